@@ -1,0 +1,76 @@
+"""What can go wrong beyond a port. Adapters translate their provider's errors into these at one place each."""
+
+from datetime import timedelta
+
+
+class PortError(Exception):
+    """Something outside did not work. The message names the provider and the thing, never a customer."""
+
+    def __init__(self, provider: str, reason: str) -> None:
+        super().__init__(f"{provider}: {reason}")
+        self.provider = provider
+        self.reason = reason
+
+
+class Retryable(PortError):
+    """Trying again later may succeed; `after` is the provider's own wish, if it told one."""
+
+    def __init__(self, provider: str, reason: str, after: timedelta | None = None) -> None:
+        super().__init__(provider, reason)
+        self.after = after
+
+
+class Unavailable(Retryable):
+    """The call was certainly not processed: connection refused, 5xx on a read, a breaker that is open."""
+
+
+class RateLimited(Retryable):
+    """Refused because of too many calls; not processed."""
+
+
+class OutcomeUnknown(Retryable):
+    """The call may have been processed: repeat only where providers.md §9 allows it."""
+
+
+class Permanent(PortError):
+    """Trying again without a change is useless."""
+
+
+class Rejected(Permanent):
+    """The provider understood and refused; `code` is its stable name for the reason."""
+
+    def __init__(self, provider: str, reason: str, code: str = "") -> None:
+        super().__init__(provider, reason)
+        self.code = code
+
+
+class AuthFailed(Permanent):
+    """Key, token, scope or organisation is not accepted; somebody must mend the configuration."""
+
+
+class BadReply(Permanent):
+    """The answer is not what the provider documents."""
+
+
+class WindowClosed(Permanent):
+    """Free text is not allowed any more; only a template is."""
+
+
+class ApplicationError(Exception):
+    """A use case cannot do what was asked."""
+
+
+class NotFound(ApplicationError):
+    """Nothing is stored under this name."""
+
+
+class StaleVersion(ApplicationError):
+    """Somebody else changed it since it was read; start again."""
+
+
+class ConversationBusy(ApplicationError):
+    """Another turn holds the lease on this conversation."""
+
+
+class LeaseLost(ApplicationError):
+    """The lease ran out or was taken before the turn could commit; its work is discarded."""

@@ -1,0 +1,95 @@
+"""The catalogue as stored."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from treejar.application.ports.embedder import Vector
+from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.ids import ProductId
+
+
+class CatalogItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of the source: the product, its stock of that moment (None = not tracked), and a fingerprint of all of it."""
+
+    product: Product
+    stock: StockLevel | None
+    fingerprint: bytes
+
+
+class StoredProduct(msgspec.Struct, frozen=True, kw_only=True):
+    """A product as stored, with the stock of the last synchronisation."""
+
+    product: Product
+    stock: StockLevel | None
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page changed."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+class ProductText(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a product that an embedder reads, and their fingerprint."""
+
+    product_id: ProductId
+    text: str
+    fingerprint: bytes
+
+
+class Embedded(msgspec.Struct, frozen=True, kw_only=True):
+    product_id: ProductId
+    fingerprint: bytes
+    vector: Vector
+
+
+class ProductStore(Protocol):
+    """Products; nothing is ever deleted, what vanished is withdrawn (CAT-5)."""
+
+    async def upsert(self, items: Sequence[CatalogItem]) -> Written:
+        """Write what is new or has another fingerprint (also what was withdrawn and is back); the rest is not touched."""
+
+    async def withdraw_except(self, seen: Collection[ProductId]) -> int:
+        """Withdraw every product that a whole run did not see; returns how many."""
+
+    async def count(self) -> int:
+        """How many products are not withdrawn."""
+
+    async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
+        """Active products whose folded SKU is one of `keys`."""
+
+    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
+        """Active products by id; unknown ones are absent."""
+
+    async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
+        """Active products without a vector of this model for their present words."""
+
+    async def store_vectors(self, model_id: str, vectors: Sequence[Embedded]) -> None:
+        """Keep vectors; a product has one per model."""
+
+    async def refresh_stock(self, levels: dict[ProductId, StockLevel]) -> None:
+        """Keep newer readings of the stock."""
+
+
+class SyncRun(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of the last catalogue runs, for doctor and health."""
+
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: str
+    seen: int
+
+
+class SyncRuns(Protocol):
+    async def start(self, at: datetime) -> int:
+        """Open a run; an older one still RUNNING is marked FAILED. Returns its number."""
+
+    async def finish(self, number: int, at: datetime, outcome: str, seen: int) -> None: ...
+
+    async def last_complete(self) -> SyncRun | None: ...

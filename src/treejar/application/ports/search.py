@@ -1,0 +1,47 @@
+"""Finding products by words."""
+
+from decimal import Decimal
+from typing import Protocol
+
+import msgspec
+
+from treejar.application.ports.embedder import Vector
+from treejar.application.ports.products import StoredProduct
+from treejar.domain.shared.language import Language
+
+
+class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted. `vector` is the embedded text (None: words only) of model `model_id`; prices are AED before VAT."""
+
+    text: str
+    language: Language = Language.EN
+    vector: Vector | None = None
+    model_id: str = ""
+    category: str | None = None
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    in_stock: bool = False
+    limit: int = 5
+
+
+class ProductHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A found product; a higher `score` is a better match, 0..1."""
+
+    stored: StoredProduct
+    score: float
+
+
+class CategoryAnchor(msgspec.Struct, frozen=True, kw_only=True):
+    """A category and its cheapest active, priced, in-stock product."""
+
+    category: str
+    products: int
+    cheapest: StoredProduct
+
+
+class ProductSearch(Protocol):
+    async def search(self, query: ProductQuery) -> list[ProductHit]:
+        """Active products, best first, at most `limit`; filters never starve the result."""
+
+    async def anchors(self) -> list[CategoryAnchor]:
+        """The categories with their lowest price, for "from" prices and honest alternatives."""

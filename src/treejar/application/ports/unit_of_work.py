@@ -1,0 +1,48 @@
+"""One transaction and the stores that live in it."""
+
+from typing import Protocol, Self
+
+from treejar.application.ports.conversations import ConversationStore
+from treejar.application.ports.customers import CustomerStore
+from treejar.application.ports.escalations import EscalationStore
+from treejar.application.ports.inbox import Inbox
+from treejar.application.ports.messages import MessageStore
+from treejar.application.ports.outbox import Outbox
+from treejar.application.ports.products import ProductStore, SyncRuns
+from treejar.application.ports.turn_log import TurnLog
+
+
+class UnitOfWork(Protocol):
+    """`async with unit:` opens a transaction; leaving without `commit` discards everything."""
+
+    @property
+    def conversations(self) -> ConversationStore: ...
+    @property
+    def customers(self) -> CustomerStore: ...
+    @property
+    def messages(self) -> MessageStore: ...
+    @property
+    def escalations(self) -> EscalationStore: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def products(self) -> ProductStore: ...
+    @property
+    def sync_runs(self) -> SyncRuns: ...
+    @property
+    def turns(self) -> TurnLog: ...
+
+    async def __aenter__(self) -> Self: ...
+
+    async def __aexit__(self, *failure: object) -> None: ...
+
+    async def commit(self) -> None:
+        """Make it durable. Raises Unavailable when the database is not there."""
+
+
+class UnitsOfWork(Protocol):
+    """Gives out fresh units of work."""
+
+    def __call__(self) -> UnitOfWork: ...

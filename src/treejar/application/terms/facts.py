@@ -1,0 +1,188 @@
+"""Facts: the evidence of one turn. A reply may state only what a fact here proves (law 3)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeVar
+
+import msgspec
+
+from treejar.domain.catalog.product import Product
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.money import Money
+
+
+class Evidence(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """What was found out, where, and when."""
+
+    source: str
+    as_of: datetime
+
+
+class ProductFact(Evidence, frozen=True, tag="product", kw_only=True):
+    """A product exists and is named like this. `exact` says that the customer named it by its code."""
+
+    product: Product
+    exact: bool = False
+    score: float = 1.0
+
+
+class PriceFact(Evidence, frozen=True, tag="price", kw_only=True):
+    """The listed price of one unit, before VAT."""
+
+    product_id: ProductId
+    price: Money
+
+
+class StockFact(Evidence, frozen=True, tag="stock", kw_only=True):
+    """How many pieces can be promised, read from operations."""
+
+    product_id: ProductId
+    available: int
+
+
+class LineFact(Evidence, frozen=True, tag="line", kw_only=True):
+    """A quantity of one product and its sum before VAT."""
+
+    product_id: ProductId
+    quantity: int
+    total: Money
+
+
+class TotalFact(Evidence, frozen=True, tag="total", kw_only=True):
+    """The sum of several lines before VAT."""
+
+    total: Money
+
+
+class BudgetFact(Evidence, frozen=True, tag="budget", kw_only=True):
+    """What a budget the customer named buys: at most `units` pieces; `shortfall` is what a whole quantity lacks."""
+
+    product_id: ProductId
+    budget: Money
+    units: int
+    shortfall: Money | None = None
+
+
+class MissingStockFact(Evidence, frozen=True, tag="missing", kw_only=True):
+    """How many of the wanted pieces the stock does not cover (NEV-21)."""
+
+    product_id: ProductId
+    missing: int
+
+
+class FromPriceFact(Evidence, frozen=True, tag="from_price", kw_only=True):
+    """The lowest price of an active, priced, orderable main item of a category (NEV-13)."""
+
+    category: str
+    price: Money
+
+
+class AmbiguousFact(Evidence, frozen=True, tag="ambiguous", kw_only=True):
+    """A code the customer typed fits several products; it must be asked about, not guessed (CAT-6)."""
+
+    code: str
+    product_ids: tuple[ProductId, ...]
+
+
+class NothingFoundFact(Evidence, frozen=True, tag="nothing", kw_only=True):
+    """A search or a code lookup that found nothing: an honest no-match."""
+
+    query: str
+
+
+class UnavailableFact(Evidence, frozen=True, tag="unavailable", kw_only=True):
+    """A provider could not be asked; what it would have told is unknown, not zero."""
+
+    what: str
+
+
+class HandoverFact(Evidence, frozen=True, tag="handover", kw_only=True):
+    """A handover was opened in this turn; `at_work` says whether managers are at their desks now."""
+
+    at_work: bool
+
+
+class LearnedFact(Evidence, frozen=True, tag="learned", kw_only=True):
+    """A detail of the customer was stored in this turn."""
+
+    detail: str
+
+
+Fact = (
+    ProductFact
+    | PriceFact
+    | StockFact
+    | LineFact
+    | TotalFact
+    | BudgetFact
+    | MissingStockFact
+    | FromPriceFact
+    | AmbiguousFact
+    | NothingFoundFact
+    | UnavailableFact
+    | HandoverFact
+    | LearnedFact
+)
+F = TypeVar("F", bound=Evidence)
+
+
+class FactLedger:
+    """The facts of one turn under short names: f1, f2, … in the order in which they were recorded."""
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Fact] = {}
+
+    def record(self, fact: Fact) -> str:
+        """Keep a fact and name it; the same evidence recorded twice keeps its first name."""
+        for name, known in self._facts.items():
+            if known == fact:
+                return name
+        name = f"f{len(self._facts) + 1}"
+        self._facts[name] = fact
+        return name
+
+    def get(self, name: str) -> Fact | None:
+        return self._facts.get(name)
+
+    def items(self) -> Iterator[tuple[str, Fact]]:
+        return iter(self._facts.items())
+
+    def of(self, kind: type[F]) -> list[tuple[str, F]]:
+        """Every fact of one kind with its name, oldest first."""
+        return [(name, fact) for name, fact in self._facts.items() if isinstance(fact, kind)]
+
+    def about(self, kind: type[F], product_id: ProductId) -> tuple[str, F] | None:
+        """The newest fact of a kind about one product."""
+        found = [pair for pair in self.of(kind) if getattr(pair[1], "product_id", None) == product_id]
+        return found[-1] if found else None
+
+    def product(self, product_id: ProductId) -> tuple[str, ProductFact] | None:
+        found = [pair for pair in self.of(ProductFact) if pair[1].product.id == product_id]
+        return found[-1] if found else None
+
+    def figures(self) -> frozenset[Decimal]:
+        """Every number these facts prove, for the check of literal figures."""
+        return frozenset(number for fact in self._facts.values() for number in _numbers(fact))
+
+
+def _numbers(fact: Fact) -> Iterator[Decimal]:
+    match fact:
+        case PriceFact(price=price) | FromPriceFact(price=price):
+            yield price.amount
+        case StockFact(available=available):
+            yield Decimal(available)
+        case LineFact(quantity=quantity, total=total):
+            yield Decimal(quantity)
+            yield total.amount
+        case TotalFact(total=total):
+            yield total.amount
+        case BudgetFact(budget=budget, units=units, shortfall=shortfall):
+            yield budget.amount
+            yield Decimal(units)
+            if shortfall is not None:
+                yield shortfall.amount
+        case MissingStockFact(missing=missing):
+            yield Decimal(missing)
+        case _:
+            return

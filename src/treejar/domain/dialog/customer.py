@@ -1,0 +1,49 @@
+"""What is known of a customer, and from which message (DLG-13)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from treejar.domain.shared.errors import InvalidValue
+from treejar.domain.shared.ids import ConversationId, MessageId
+
+
+class Detail(StrEnum):
+    """A detail a customer can tell of themselves."""
+
+    NAME = "name"
+    COMPANY = "company"
+    PRIVATE_PERSON = "private_person"
+    ROLE = "role"
+    EMAIL = "email"
+    ADDRESS = "address"
+    BUDGET = "budget"
+    PREFERENCE = "preference"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A detail and the message that told it."""
+
+    value: str = field(repr=False)
+    message_id: MessageId
+    at: datetime
+
+
+@dataclass(slots=True)
+class Customer:
+    """The person behind a conversation. A correction replaces only its own detail."""
+
+    conversation_id: ConversationId
+    details: dict[Detail, Known] = field(default_factory=dict)
+
+    def learn(self, detail: Detail, value: str, message_id: MessageId, at: datetime) -> None:
+        """Keep a detail. Raises InvalidValue for an empty or absurdly long one."""
+        text = " ".join(value.split())
+        if not text or len(text) > 200:
+            raise InvalidValue(detail, "1 to 200 characters are needed")
+        self.details[detail] = Known(text, message_id, at)
+
+    def known(self, detail: Detail) -> str | None:
+        found = self.details.get(detail)
+        return found.value if found else None

@@ -1,0 +1,27 @@
+"""Identity of things. An id says of *what* it is, so that two kinds can never be swapped unnoticed."""
+
+from typing import NewType
+from uuid import UUID, uuid5
+
+from treejar.domain.shared.contact import ChatAddress
+
+ConversationId = NewType("ConversationId", UUID)
+EscalationId = NewType("EscalationId", UUID)
+TurnId = NewType("TurnId", UUID)
+MessageId = NewType("MessageId", UUID)
+InboxId = NewType("InboxId", int)
+RunId = NewType("RunId", UUID)
+ProductId = NewType("ProductId", str)
+"""The item id of operations (Zoho Inventory): an opaque string, never a number."""
+
+_CONVERSATIONS = UUID("6f0c1c0e-8b1d-4c55-9a53-7d6b3b0f6a11")
+
+
+def conversation_of(address: ChatAddress) -> ConversationId:
+    """The conversation of a chat. Derived, never looked up: two processes that meet a new chat agree without asking."""
+    return ConversationId(uuid5(_CONVERSATIONS, f"{address.channel_id}|{address.chat_type}|{address.chat_id}"))
+
+
+def turn_of(conversation: ConversationId, triggers: list[InboxId]) -> TurnId:
+    """The turn that answers these triggers. A turn that died and runs again has the same id (law 5)."""
+    return TurnId(uuid5(conversation, ",".join(str(trigger) for trigger in sorted(triggers))))
