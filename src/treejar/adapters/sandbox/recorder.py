@@ -35,7 +35,8 @@ class Recorder:
         """Record a request that has just been read."""
         headers = dict(request.headers)
         if "authorization" in headers:
-            headers["authorization"] = headers["authorization"].split(" ", 1)[0] + " …"
+            scheme, space, _ = headers["authorization"].partition(" ")
+            headers["authorization"] = f"{scheme} …" if space else "…"
         query = [(key, "…" if _SECRET_FIELDS.match(f"{key}={value}") else value) for key, value in request.query]
         body = request.body[:BODY_LIMIT].decode("utf-8", "replace")
         if "form-urlencoded" in headers.get("content-type", ""):

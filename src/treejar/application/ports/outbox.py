@@ -20,7 +20,7 @@ class Outbox(Protocol):
         if it is empty. Two dispatchers never get the same entry."""
 
     async def delivered(self, key: str, provider_message_id: str | None, at: datetime) -> None:
-        """The provider accepted it. A no-op if an echo has settled it already, except that a missing id is filled in."""
+        """The provider accepted it. If an echo has settled it already, only a missing id is filled in."""
 
     async def retry(self, key: str, at: datetime, error: str, *, doubtful: bool) -> None:
         """Try again at `at`. Not doubtful = certainly not processed, so `first_try_at` is forgotten."""

@@ -13,7 +13,7 @@ from treejar.domain.shared.ids import ProductId
 
 
 class CatalogItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the source: the product, its stock of that moment (None = not tracked), and a fingerprint of all of it."""
+    """A row of the source: product, stock of that moment (None = not tracked), fingerprint of all of it."""
 
     product: Product
     stock: StockLevel | None
@@ -53,7 +53,7 @@ class ProductStore(Protocol):
     """Products; nothing is ever deleted, what vanished is withdrawn (CAT-5)."""
 
     async def upsert(self, items: Sequence[CatalogItem]) -> Written:
-        """Write what is new or has another fingerprint (also what was withdrawn and is back); the rest is not touched."""
+        """Write what is new, changed by its fingerprint, or back after a withdrawal; the rest is not touched."""
 
     async def withdraw_except(self, seen: Collection[ProductId]) -> int:
         """Withdraw every product that a whole run did not see; returns how many."""

@@ -11,7 +11,7 @@ from treejar.domain.shared.language import Language
 
 
 class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wanted. `vector` is the embedded text (None: words only) of model `model_id`; prices are AED before VAT."""
+    """What is wanted. `vector` is the text embedded by `model_id` (None: words only); prices are AED before VAT."""
 
     text: str
     language: Language = Language.EN

@@ -1,4 +1,4 @@
-"""A draft: what an author proposes to say. Facts stand in it as references `[[f3]]`; only render turns them into words."""
+"""A draft: what an author proposes to say. Facts stand in it as references `[[f3]]`; render makes words of them."""
 
 from enum import StrEnum
 

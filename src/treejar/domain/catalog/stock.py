@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class StockLevel:
-    """Pieces that can be promised, and when that was read. An oversold item shows 0, never a negative (providers §4.2)."""
+    """Pieces that can be promised, and when that was read. An oversold item shows 0 (providers §4.2)."""
 
     available: int
     as_of: datetime

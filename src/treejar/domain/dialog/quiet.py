@@ -75,7 +75,7 @@ class Arrival:
 
 
 def quiet_until(arrivals: Sequence[Arrival], rule: QuietRule) -> datetime:
-    """When the burst may be answered: a pause after the last message, but never later than the ceiling after the first."""
+    """When the burst may be answered: a pause after its last message, at the latest the ceiling after its first."""
     first, last = arrivals[0], arrivals[-1]
     pause = rule.after_sentence if _is_complete(last) else rule.after_fragment
     return min(last.at + timedelta(seconds=pause), first.at + timedelta(seconds=rule.ceiling))

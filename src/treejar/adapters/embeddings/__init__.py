@@ -1,0 +1,1 @@
+"""Text to vectors, by models that run on this machine."""

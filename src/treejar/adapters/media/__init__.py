@@ -1,0 +1,1 @@
+"""Pictures of products: links that a stranger may open for a while."""

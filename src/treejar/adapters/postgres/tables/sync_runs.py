@@ -1,0 +1,16 @@
+"""Catalogue runs."""
+
+from advanced_alchemy.base import DefaultBase
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .columns import Counted, Moment, Number, Words
+
+
+class SyncRunRow(DefaultBase):
+    __tablename__ = "sync_runs"
+
+    number: Mapped[Counted] = mapped_column(primary_key=True)
+    started_at: Mapped[Moment]
+    finished_at: Mapped[Moment | None]
+    outcome: Mapped[Words]
+    seen: Mapped[Number]

@@ -1,0 +1,1 @@
+"""The sample catalogue of the demo: items in the shape of Zoho Inventory, and pictures drawn by code."""

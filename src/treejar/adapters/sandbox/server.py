@@ -1,0 +1,116 @@
+"""All simulators together, each on its loopback port."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import httpx
+
+from treejar.adapters.sandbox.clock import SimClock
+from treejar.adapters.sandbox.control import CommonControls
+from treejar.adapters.sandbox.faults import FaultBook
+from treejar.adapters.sandbox.listener import Listener
+from treejar.adapters.sandbox.provider import ProviderApp, SimulatedProvider
+from treejar.adapters.sandbox.recorder import Recorder
+from treejar.adapters.sandbox.wazzup.account import Account
+from treejar.adapters.sandbox.wazzup.app import WazzupSimulator
+from treejar.adapters.sandbox.wazzup.courier import Courier
+from treejar.adapters.sandbox.wazzup.store import FileStore
+from treejar.adapters.sandbox.zoho_accounts import ZohoAccountsSimulator
+from treejar.adapters.sandbox.zoho_accounts_tokens import TokenLedger
+from treejar.adapters.sandbox.zoho_inventory.app import ZohoInventorySimulator
+from treejar.adapters.sandbox.zoho_inventory.limits import OrganisationLimits
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatorPorts:
+    """Where each simulator listens."""
+
+    wazzup: int
+    zoho_accounts: int
+    zoho_inventory: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimulatorUrls:
+    """Base addresses as the adapters want them, and the origins under which `/_sim` lives."""
+
+    wazzup_base_url: str
+    zoho_accounts_url: str
+    zoho_inventory_url: str
+    wazzup_origin: str
+    zoho_accounts_origin: str
+    zoho_inventory_origin: str
+
+
+class Simulators:
+    """Async context manager: the three simulators serve from enter to exit; their state lives as long.
+
+    `items` have the shape of Zoho items; `images` gives an item's picture (JPEG or PNG) by item id. `base_port` N
+    takes N, N+1 and N+2 for Wazzup, accounts and Inventory; 0 takes free ports. Files of the chats are kept in
+    `media_dir`, or in memory without it. Raises OSError when a port is taken.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Mapping[str, object]],
+        images: Callable[[str], bytes | None],
+        host: str = "127.0.0.1",
+        base_port: int = 0,
+        media_dir: Path | None = None,
+    ) -> None:
+        self._items = items
+        self._images = images
+        self._host = host
+        self._base_port = base_port
+        self._media_dir = media_dir
+        self._stack = AsyncExitStack()
+        self.clock = SimClock()
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self._start()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    @property
+    def ports(self) -> SimulatorPorts:
+        """The ports in use."""
+        return SimulatorPorts(*(listener.port for listener in self._listeners))
+
+    @property
+    def urls(self) -> SimulatorUrls:
+        """The addresses in use."""
+        wazzup, accounts, inventory = (listener.origin for listener in self._listeners)
+        return SimulatorUrls(f"{wazzup}/v3", accounts, f"{inventory}/inventory/v1", wazzup, accounts, inventory)
+
+    async def _start(self) -> None:
+        self._listeners: list[Listener] = []
+        for offset in range(3):
+            listener = Listener(self._host, self._base_port and self._base_port + offset)
+            self._stack.push_async_callback(listener.stop)
+            self._listeners.append(listener)
+        faults = FaultBook(self.clock)
+        ledger = TokenLedger(self.clock)
+        client = await self._stack.enter_async_context(httpx.AsyncClient(trust_env=False))
+        courier = Courier(client, faults, self.clock)
+        self._stack.push_async_callback(courier.close)
+        files = FileStore(self._listeners[0].origin, self._media_dir)
+        wazzup = WazzupSimulator(Account(self.clock, client, courier, files))
+        self._stack.callback(wazzup.account.feed.close)
+        providers: list[SimulatedProvider] = [
+            wazzup,
+            ZohoAccountsSimulator(ledger),
+            ZohoInventorySimulator(ledger, OrganisationLimits(self.clock), self._items, self._images),
+        ]
+        for listener, provider in zip(self._listeners, providers, strict=True):
+            recorder = Recorder()
+            CommonControls(provider, self.clock, faults, recorder)
+            await listener.start(ProviderApp(provider, self.clock, faults, recorder))

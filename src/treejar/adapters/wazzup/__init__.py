@@ -1,0 +1,1 @@
+"""Wazzup24 API v3: the real messenger (providers §1)."""

@@ -1,0 +1,162 @@
+"""From a row of Zoho Inventory to a product (providers §4.2): tolerant, one row at a time, and quick."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from treejar.adapters.zoho.fields import ZohoFields
+from treejar.adapters.zoho.loose import flag_of, pieces_of, text_of
+from treejar.adapters.zoho.plain_text import one_line, paragraphs
+from treejar.adapters.zoho.wire import CustomField, ItemRow
+from treejar.application.ports.operations import BrokenRow
+from treejar.application.ports.products import CatalogItem
+from treejar.domain.catalog.pricing import listed_price
+from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.errors import InvalidValue
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
+from treejar.domain.shared.sku import Sku
+
+LONGEST_NAME = 500
+LONGEST_WORD = 200
+LONGEST_DESCRIPTION = 10_000
+# Part of every fingerprint: raise it when the same row is to be stored differently than before.
+_MAPPING = 1
+
+
+class RowMapper:
+    """Maps raw rows. One for a whole run: it is built once from the names of the custom fields."""
+
+    def __init__(self, fields: ZohoFields) -> None:
+        self._fields = fields
+        # Lists also give custom fields flat, as `cf_…` beside the others, so these are fields of the row as well.
+        shape = msgspec.defstruct(
+            "NamedItemRow",
+            [(name, Any, None) for name in fields.api_names],
+            bases=(ItemRow,),
+            frozen=True,
+            kw_only=True,
+        )
+        self._decode: Callable[[msgspec.Raw], ItemRow] = msgspec.json.Decoder(shape).decode
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._seed = blake2b(repr((_MAPPING, fields)).encode(), digest_size=16).digest()
+
+    def item(self, raw: msgspec.Raw, as_of: datetime) -> CatalogItem | BrokenRow | None:
+        """The item; or why the row cannot be one; or None if it is not for sale (inactive, or not an end product)."""
+        row = self._row(raw)
+        if isinstance(row, BrokenRow):
+            return row
+        custom = self._custom(row)
+        if not self._for_sale(row, custom):
+            return None
+        item_id = item_id_of(row)
+        name = one_line(text_of(row.name), LONGEST_NAME)
+        if not item_id or not name:
+            return BrokenRow(item_id=item_id, reason="no usable item_id" if not item_id else "no name")
+        try:
+            sku = Sku(one_line(text_of(row.sku), LONGEST_NAME))
+        except InvalidValue as error:
+            return BrokenRow(item_id=item_id, reason=str(error))
+        product = Product(
+            id=ProductId(item_id),
+            sku=sku,
+            name=name,
+            category=one_line(text_of(row.category_name), LONGEST_WORD),
+            description=paragraphs(text_of(row.description), LONGEST_DESCRIPTION),
+            price=listed_price(row.rate),
+            names=self._names(custom),
+            attributes=self._attributes(custom),
+            brand=one_line(text_of(row.brand), LONGEST_WORD),
+            unit=one_line(text_of(row.unit), LONGEST_WORD),
+            has_picture=bool(row.image_document_id or row.image_name),
+        )
+        fingerprint = blake2b(self._encode(row), digest_size=16, key=self._seed).digest()
+        return CatalogItem(product=product, stock=stock_of(row, as_of), fingerprint=fingerprint)
+
+    def level(self, raw: msgspec.Raw, as_of: datetime) -> tuple[ProductId, StockLevel] | None:
+        """The stock in a row; None where it does not tell."""
+        row = self._row(raw)
+        if isinstance(row, BrokenRow):
+            return None
+        item_id, level = item_id_of(row), stock_of(row, as_of)
+        return (ProductId(item_id), level) if item_id and level else None
+
+    def _row(self, raw: msgspec.Raw) -> ItemRow | BrokenRow:
+        try:
+            return self._decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return BrokenRow(item_id="", reason=f"not an item: {error}")
+
+    def _for_sale(self, row: ItemRow, custom: dict[str, Any]) -> bool:
+        if row.status != "active" and text_of(row.status).strip().lower() != "active":
+            return False
+        flag = self._fields.end_product
+        return flag is None or flag_of(custom.get(flag)) is True
+
+    def _custom(self, row: ItemRow) -> dict[str, Any]:
+        """Values of the custom fields we know, by API name, from each of the places where an answer may hold them."""
+        names = self._fields.api_names
+        found = {name: value for name in names if (value := getattr(row, name)) not in (None, "")}
+        if isinstance(row.custom_field_hash, dict):
+            for name in names:
+                if (value := row.custom_field_hash.get(name)) not in (None, ""):
+                    found.setdefault(name, value)
+        if isinstance(row.custom_fields, list):
+            for field in row.custom_fields:
+                if field.value not in (None, ""):
+                    found.setdefault(_api_name(field), field.value)
+        return found
+
+    def _names(self, custom: dict[str, Any]) -> dict[Language, str]:
+        if not custom:
+            return {}
+        by_language = ((Language.AR, self._fields.name_ar), (Language.RU, self._fields.name_ru))
+        named = ((language, one_line(text_of(custom.get(field)), LONGEST_NAME)) for language, field in by_language)
+        return {language: name for language, name in named if name}
+
+    def _attributes(self, custom: dict[str, Any]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        if custom:
+            for field, name in self._fields.attributes.items():
+                value = one_line(text_of(custom.get(field)), LONGEST_NAME)
+                if value:
+                    found.setdefault(name, value)
+        return found
+
+
+def item_id_of(row: ItemRow) -> str:
+    """The id if it can be used in an address, else empty. Never a number: it is longer than a float is exact."""
+    item_id = row.item_id if isinstance(row.item_id, str) else text_of(row.item_id)
+    return item_id if is_item_id(item_id) else ""
+
+
+def is_item_id(text: str) -> bool:
+    """Zoho's ids are decimal strings; letters are let through, separators are not."""
+    return text.isascii() and text.isalnum() and len(text) <= 64
+
+
+def stock_of(row: ItemRow, as_of: datetime) -> StockLevel | None:
+    """What can be promised: physical less committed, else the next best figure; None where stock is not tracked."""
+    if row.track_inventory is not None and flag_of(row.track_inventory) is False:
+        return None
+    for figure in (row.actual_available_stock, row.available_stock, row.stock_on_hand):
+        pieces = pieces_of(figure)
+        if pieces is not None:
+            return StockLevel.reading(pieces, as_of)
+    return None
+
+
+def _api_name(field: CustomField) -> str:
+    name = field.api_name or field.placeholder
+    return name if isinstance(name, str) else _name_from_label(text_of(field.label))
+
+
+@lru_cache(maxsize=256)
+def _name_from_label(label: str) -> str:
+    """Zoho derives the API name from the label at creation: `Name AR` becomes `cf_name_ar`."""
+    return "cf_" + "_".join(label.lower().split())

@@ -1,0 +1,35 @@
+"""What the messenger delivers is made durable first, then a turn is woken."""
+
+from datetime import timedelta
+
+from treejar.application.ports.inbox import Intake
+from treejar.application.ports.wake_ups import TurnDue, WakeUps
+from treejar.application.terms.inbound import Arrived, Delivery, InboxKind
+from treejar.domain.dialog.quiet import Arrival, QuietRule, quiet_until
+
+
+class ReceiveMessages:
+    """
+    - Nothing is acknowledged before it is durable; a repeated delivery changes nothing (CH-2, CH-3).
+    - Customer messages wake a turn when their quiet period ends, outgoing bubbles at once.
+    - A lost wake-up is found by the sweeper: the inbox is the truth.
+    """
+
+    def __init__(self, intake: Intake, wake_ups: WakeUps, quiet: QuietRule) -> None:
+        self._intake = intake
+        self._wake_ups = wake_ups
+        self._quiet = quiet
+
+    async def execute(self, delivery: Delivery) -> int:
+        """How many arrivals were new. Raises Unavailable when nothing could be stored."""
+        fresh = await self._intake.store(delivery)
+        if delivery.arrived:
+            await self._wake_ups.turns([self._due(arrived) for arrived in delivery.arrived])
+        return fresh
+
+    def _due(self, arrived: Arrived) -> TurnDue:
+        if arrived.kind is not InboxKind.CUSTOMER:
+            return TurnDue(arrived.conversation_id, arrived.received_at)
+        pause = quiet_until([Arrival(arrived.message_kind, arrived.text, arrived.received_at)], self._quiet)
+        # A hair later than the rule, so that the turn does not find the period open by a rounding.
+        return TurnDue(arrived.conversation_id, pause + timedelta(milliseconds=5))

@@ -1,0 +1,118 @@
+"""What is committed leaves the house: in order, once, and never twice in doubt."""
+
+import asyncio
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from treejar.application.outbox.send import Send
+from treejar.application.ports.errors import OutcomeUnknown, PortError, Retryable
+from treejar.application.ports.system import Clock
+from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.terms.outgoing import OutboxEntry, SendTemplate
+from treejar.domain.dialog.window import window_open
+
+BATCH = 20
+# The provider forgets a key 60 s after it first saw it; the last repeat begins early enough to arrive before that.
+REPEAT_WITHIN = timedelta(seconds=50)
+CLAIM = timedelta(seconds=20)
+PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 45, 120, 300))
+GIVE_UP_AFTER = timedelta(hours=2)
+
+
+class Sent(StrEnum):
+    """What became of one entry in one try."""
+
+    DELIVERED = "delivered"
+    RETRY = "retry"
+    UNCERTAIN = "uncertain"
+    QUARANTINED = "quarantined"
+
+
+class Dispatched(msgspec.Struct, frozen=True):
+    """One entry of one run, for the log: ids and codes only."""
+
+    key: str
+    outcome: Sent
+    error: str = ""
+
+
+class Dispatch:
+    """
+    - The intent is committed before the call: a crash in between is a doubt, not a surprise.
+    - Certainly not processed (429, refused connection): again later, with growing pauses, for two hours.
+    - Perhaps processed: the same key again, but only inside the provider's memory; after that UNCERTAIN, never again.
+    - Refused for good, or the 24-hour window closed meanwhile: quarantine.
+    """
+
+    def __init__(self, units: UnitsOfWork, send: Send, wake_ups: WakeUps, clock: Clock) -> None:
+        self._units = units
+        self._send = send
+        self._wake_ups = wake_ups
+        self._clock = clock
+
+    async def execute(self) -> list[Dispatched]:
+        """Send until nothing is due; entries of different conversations go side by side."""
+        done: list[Dispatched] = []
+        while entries := await self._claim():
+            done += await asyncio.gather(*(self._one(entry) for entry in entries))
+        return done
+
+    async def _claim(self) -> list[OutboxEntry]:
+        now = self._clock.now()
+        async with self._units() as unit:
+            entries = await unit.outbox.claim_due(now, now + CLAIM, BATCH)
+            await unit.commit()
+        return entries
+
+    async def _one(self, entry: OutboxEntry) -> Dispatched:
+        now = self._clock.now()
+        if self._too_late_to_repeat(entry, now):
+            return await self._settle(entry, Sent.UNCERTAIN, "outcome unknown past the provider's memory")
+        if not isinstance(entry.payload, SendTemplate) and not await self._in_window(entry, now):
+            return await self._settle(entry, Sent.QUARANTINED, "the 24-hour window is closed")
+        try:
+            accepted = await self._send.execute(entry)
+        except Retryable as error:
+            return await self._later(entry, error)
+        except PortError as error:
+            return await self._settle(entry, Sent.QUARANTINED, error.reason)
+        async with self._units() as unit:
+            await unit.outbox.delivered(entry.key, accepted.provider_message_id, self._clock.now())
+            await unit.commit()
+        return Dispatched(entry.key, Sent.DELIVERED)
+
+    def _too_late_to_repeat(self, entry: OutboxEntry, now: datetime) -> bool:
+        """An earlier try may have got through, and the provider may have forgotten its key by now."""
+        return entry.first_try_at is not None and entry.attempts > 1 and now - entry.first_try_at >= REPEAT_WITHIN
+
+    async def _in_window(self, entry: OutboxEntry, now: datetime) -> bool:
+        async with self._units() as unit:
+            conversation = await unit.conversations.get(entry.conversation_id)
+        return window_open(conversation.last_inbound_at, now)
+
+    async def _later(self, entry: OutboxEntry, error: Retryable) -> Dispatched:
+        now = self._clock.now()
+        doubtful = isinstance(error, OutcomeUnknown)
+        pause = max(PAUSES[min(entry.attempts - 1, len(PAUSES) - 1)], error.after or timedelta())
+        began = entry.first_try_at or now
+        if doubtful and now + pause - began >= REPEAT_WITHIN:
+            return await self._settle(entry, Sent.UNCERTAIN, error.reason)
+        if not doubtful and entry.created_at and now + pause - entry.created_at > GIVE_UP_AFTER:
+            return await self._settle(entry, Sent.QUARANTINED, error.reason)
+        async with self._units() as unit:
+            await unit.outbox.retry(entry.key, now + pause, error.reason, doubtful=doubtful)
+            await unit.commit()
+        await self._wake_ups.dispatch(now + pause)
+        return Dispatched(entry.key, Sent.RETRY, error.reason)
+
+    async def _settle(self, entry: OutboxEntry, outcome: Sent, error: str) -> Dispatched:
+        async with self._units() as unit:
+            if outcome is Sent.UNCERTAIN:
+                await unit.outbox.uncertain(entry.key, error)
+            else:
+                await unit.outbox.quarantine(entry.key, error)
+            await unit.commit()
+        return Dispatched(entry.key, outcome, error)

@@ -1,0 +1,108 @@
+"""Find products by code or by words."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+import msgspec
+
+from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.errors import Unavailable
+from treejar.application.ports.products import StoredProduct
+from treejar.application.ports.search import ProductQuery, ProductSearch
+from treejar.application.ports.system import Clock
+from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.terms.facts import (
+    AmbiguousFact,
+    Fact,
+    NothingFoundFact,
+    PriceFact,
+    ProductFact,
+    UnavailableFact,
+)
+from treejar.application.tools.tool import Arguments
+from treejar.application.tools.workbench import Workbench
+from treejar.domain.shared.sku import fold_sku
+
+Price = Annotated[Decimal, msgspec.Meta(ge=0, le=10_000_000)]
+CATALOGUE = "catalogue"
+
+
+class SearchProductsInput(Arguments, frozen=True, kw_only=True):
+    """`codes` are spellings of article codes found in the customer's words; they are looked up before any search."""
+
+    query: Annotated[str, msgspec.Meta(max_length=500)]
+    category: str | None = None
+    min_price: Price | None = None
+    max_price: Price | None = None
+    in_stock: bool = False
+    limit: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
+    codes: Annotated[tuple[str, ...], msgspec.Meta(max_length=8)] = ()
+
+
+class SearchProducts:
+    """Exact codes first (CAT-6); an ambiguous code is a question, not a guess; nothing found is said honestly."""
+
+    name: ClassVar[str] = "search_products"
+    description: ClassVar[str] = "Find furniture by article code or by words; gives names and listed prices before VAT."
+    arguments: ClassVar[type[SearchProductsInput]] = SearchProductsInput
+
+    def __init__(self, units: UnitsOfWork, search: ProductSearch, embedder: Embedder, clock: Clock) -> None:
+        self._units = units
+        self._search = search
+        self._embedder = embedder
+        self._clock = clock
+
+    async def run(self, wanted: SearchProductsInput, bench: Workbench) -> list[Fact]:
+        try:
+            exact = await self._by_codes(wanted.codes)
+            if any(isinstance(fact, ProductFact) for fact in exact):
+                return exact
+            return exact + await self._by_words(wanted, bench)
+        except Unavailable:
+            return [UnavailableFact(what="search", source=CATALOGUE, as_of=self._clock.now())]
+
+    async def _by_codes(self, codes: Sequence[str]) -> list[Fact]:
+        keys = {fold_sku(code): code for code in codes if fold_sku(code)}
+        if not keys:
+            return []
+        async with self._units() as unit:
+            found = await unit.products.by_codes(keys)
+        facts: list[Fact] = []
+        for key, code in keys.items():
+            matches = [stored for stored in found if stored.product.sku.key == key]
+            if len(matches) > 1:
+                ids = tuple(stored.product.id for stored in matches)
+                facts.append(AmbiguousFact(code=code, product_ids=ids, source=CATALOGUE, as_of=self._clock.now()))
+            if not matches:
+                facts.append(NothingFoundFact(query=code, source=CATALOGUE, as_of=self._clock.now()))
+            for stored in matches:
+                facts += self._facts(stored, exact=True, score=1.0)
+        return facts
+
+    async def _by_words(self, wanted: SearchProductsInput, bench: Workbench) -> list[Fact]:
+        if not wanted.query.strip():
+            return []
+        hits = await self._search.search(
+            ProductQuery(
+                text=wanted.query,
+                language=bench.brief.language,
+                vector=await self._embedder.embed_query(wanted.query),
+                model_id=self._embedder.model_id,
+                category=wanted.category,
+                min_price=wanted.min_price,
+                max_price=wanted.max_price,
+                in_stock=wanted.in_stock,
+                limit=wanted.limit,
+            )
+        )
+        if not hits:
+            return [NothingFoundFact(query=wanted.query, source=CATALOGUE, as_of=self._clock.now())]
+        return [fact for hit in hits for fact in self._facts(hit.stored, exact=False, score=hit.score)]
+
+    def _facts(self, stored: StoredProduct, *, exact: bool, score: float) -> list[Fact]:
+        product, now = stored.product, self._clock.now()
+        facts: list[Fact] = [ProductFact(product=product, exact=exact, score=score, source=CATALOGUE, as_of=now)]
+        if product.price is not None:
+            facts.append(PriceFact(product_id=product.id, price=product.price, source=CATALOGUE, as_of=now))
+        return facts

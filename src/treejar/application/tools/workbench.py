@@ -1,0 +1,21 @@
+"""What one turn works on: its own copies of the aggregates, and the facts found so far."""
+
+from dataclasses import dataclass, field
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.facts import FactLedger
+from treejar.domain.dialog.conversation import Conversation
+from treejar.domain.dialog.customer import Customer
+from treejar.domain.escalation.escalation import Escalation
+
+
+@dataclass(slots=True)
+class Workbench:
+    """Tools read and change only this; the turn commits it, or throws it away whole."""
+
+    brief: Brief
+    conversation: Conversation
+    customer: Customer
+    ledger: FactLedger = field(default_factory=FactLedger)
+    opened: Escalation | None = None
+    learned: bool = False

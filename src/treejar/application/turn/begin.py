@@ -1,0 +1,154 @@
+"""The first half of a turn: claim the conversation, sort what arrived, load what is known; one short transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from treejar.application.ports.conversations import Lease
+from treejar.application.ports.errors import NotFound
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.application.ports.system import Clock, Ids
+from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from treejar.application.terms.inbound import InboxKind, InboxRow, InboxStatus
+from treejar.application.terms.outgoing import OutboxEntry, SendText, entry_key
+from treejar.application.terms.transcript import Bubble
+from treejar.application.turn.bubbles import customer_message_of
+from treejar.application.turn.context import TurnContext
+from treejar.application.turn.echoes import Echoes
+from treejar.application.turn.gate import Verdict, gate
+from treejar.domain.dialog.conversation import Conversation
+from treejar.domain.dialog.language_choice import choose_language
+from treejar.domain.dialog.message import Author, Message
+from treejar.domain.dialog.quiet import Arrival, QuietRule, quiet_until
+from treejar.domain.escalation.hours import at_work
+from treejar.domain.shared.ids import ConversationId, turn_of
+
+MEMORY_MESSAGES = 60
+
+
+class TurnRules(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds: how long to wait for the rest, how long a turn may take, how long its lease holds."""
+
+    quiet: QuietRule = QuietRule()
+    turn_seconds: float = 25
+    lease_seconds: float = 35
+
+
+class Wait(msgspec.Struct, frozen=True):
+    """The customer is still typing; come back then."""
+
+    until: datetime
+
+
+class Quiet(msgspec.Struct, frozen=True):
+    """Nothing to compose: all that arrived has been noted, or there was nothing."""
+
+    reason: str
+    dispatch: bool = False
+
+
+class Begin:
+    """Everything before the author is asked. Raises ConversationBusy when another turn holds the lease."""
+
+    def __init__(self, units: UnitsOfWork, phrases: Phrasebook, ids: Ids, clock: Clock, rules: TurnRules) -> None:
+        self._units = units
+        self._phrases = phrases
+        self._ids = ids
+        self._clock = clock
+        self._rules = rules
+        self._echoes = Echoes(ids)
+
+    async def begin(self, conversation_id: ConversationId) -> TurnContext | Wait | Quiet:
+        now = self._clock.now()
+        async with self._units() as unit:
+            rows = await unit.inbox.pending(conversation_id)
+            if not rows:
+                return Quiet("nothing is pending")
+            until = self._quiet_until(rows)
+            if until > now and all(row.arrived.kind is InboxKind.CUSTOMER for row in rows):
+                return Wait(until)
+            lease = await self._claim(unit, rows[0], now)
+            conversation = await unit.conversations.get(conversation_id)
+            said = await self._echoes.settle(unit, conversation, rows, now)
+            begun = await self._decide(unit, lease, conversation, said, now)
+            await unit.commit()
+        return begun
+
+    async def _claim(self, unit: UnitOfWork, first: InboxRow, now: datetime) -> Lease:
+        token, until = self._ids.new(), now + timedelta(seconds=self._rules.lease_seconds)
+        try:
+            return await unit.conversations.claim(first.arrived.conversation_id, token, now, until)
+        except NotFound:
+            conversation = await unit.conversations.open(first.arrived.address, now)
+            return await unit.conversations.claim(conversation.id, token, now, until)
+
+    async def _decide(
+        self, unit: UnitOfWork, lease: Lease, conversation: Conversation, said: tuple[InboxRow, ...], now: datetime
+    ) -> TurnContext | Wait | Quiet:
+        until = self._quiet_until(said) if said else now
+        verdict = gate(conversation, said, now) if said and until <= now else None
+        if verdict is Verdict.SPEAK:
+            return await self._load(unit, lease, conversation, said)
+        noted = await self._note(unit, conversation, said, verdict, now) if verdict else False
+        await unit.conversations.save(conversation)
+        await unit.conversations.release(lease)
+        return Wait(until) if until > now else Quiet(verdict or "no customer spoke", dispatch=noted)
+
+    async def _load(
+        self, unit: UnitOfWork, lease: Lease, conversation: Conversation, said: tuple[InboxRow, ...]
+    ) -> TurnContext:
+        history = await unit.messages.last(conversation.id, MEMORY_MESSAGES)
+        return TurnContext(
+            turn_id=turn_of(conversation.id, [row.id for row in said]),
+            lease=lease,
+            rows=said,
+            conversation=conversation,
+            customer=await unit.customers.of(conversation.id),
+            transcript=tuple(_bubble(message) for message in history),
+        )
+
+    async def _note(
+        self,
+        unit: UnitOfWork,
+        conversation: Conversation,
+        said: tuple[InboxRow, ...],
+        verdict: Verdict,
+        now: datetime,
+    ) -> bool:
+        """Keep what was said without an answer; while a manager owns the chat a waiting note may go out (NEV-41)."""
+        language = choose_language(said[-1].arrived.text, conversation.language).language
+        conversation.customer_spoke(max(row.arrived.sent_at for row in said), language)
+        await unit.messages.append([customer_message_of(row.arrived) for row in said])
+        await unit.inbox.settle([row.id for row in said], InboxStatus.NOTED, reason=verdict.value)
+        if verdict is not Verdict.WITH_MANAGER or not conversation.waiting_note_due(now):
+            return False
+        conversation.waiting_noted_at = now
+        turn_id = turn_of(conversation.id, [row.id for row in said])
+        phrase = "waiting" if at_work(now) else "waiting_after_hours"
+        await unit.outbox.add(
+            [
+                OutboxEntry(
+                    key=entry_key(turn_id, 0),
+                    conversation_id=conversation.id,
+                    address=conversation.address,
+                    payload=SendText(text=self._phrases.say(phrase, language)),
+                    turn_id=turn_id,
+                    created_at=now,
+                )
+            ]
+        )
+        return True
+
+    def _quiet_until(self, rows: Sequence[InboxRow]) -> datetime:
+        spoken = [row.arrived for row in rows if row.arrived.kind is InboxKind.CUSTOMER]
+        if not spoken:
+            return self._clock.now()
+        arrivals = [Arrival(said.message_kind, said.text, said.received_at) for said in spoken]
+        return quiet_until(arrivals, self._rules.quiet)
+
+
+def _bubble(message: Message) -> Bubble:
+    return Bubble(
+        message_id=message.id, author=Author(message.author), kind=message.kind, text=message.text, at=message.at
+    )

@@ -1,0 +1,26 @@
+"""Pictures show only what the reply names, three at most, each once in a conversation (CAT-11, NEV-54)."""
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import FactLedger, ProductFact
+from treejar.application.terms.finding import Finding, revise
+from treejar.application.turn.scan import references
+
+MOST_PICTURES = 3
+
+
+def media_fit(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """Holds every attachment against the product facts that the text refers to."""
+    findings = []
+    if len(draft.attachments) > MOST_PICTURES:
+        findings.append(revise("too-many-pictures", str(len(draft.attachments)), "attach three pictures at most"))
+    named = {reference.fact for reference in references(draft.text)}
+    for name in draft.attachments:
+        fact = ledger.get(name)
+        if not isinstance(fact, ProductFact) or name not in named:
+            findings.append(revise("picture-of-unnamed", name, "attach only pictures of products named in the reply"))
+        elif fact.product.id in brief.pictured:
+            findings.append(revise("picture-repeated", name, "this picture was sent before"))
+        elif not fact.product.has_picture:
+            findings.append(revise("no-picture", name, "this product has no picture"))
+    return tuple(findings)

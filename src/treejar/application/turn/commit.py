@@ -1,0 +1,84 @@
+"""The second half of a turn: all of it becomes true at once, or none of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from treejar.application.ports.errors import StaleVersion
+from treejar.application.ports.turn_log import TurnRecord
+from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from treejar.application.terms.inbound import InboxKind, InboxStatus
+from treejar.application.terms.outgoing import OutboxEntry, Payload, entry_key
+from treejar.application.tools.workbench import Workbench
+from treejar.application.turn.bubbles import customer_message_of, reply_message_of
+from treejar.application.turn.context import TurnContext
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a turn wants to make true: its outgoing parts and its record."""
+
+    parts: tuple[Payload, ...]
+    record: TurnRecord
+
+
+class Commit:
+    """Confirms the lease and the versions; discards the answer when somebody spoke meanwhile."""
+
+    def __init__(self, units: UnitsOfWork) -> None:
+        self._units = units
+
+    async def commit(
+        self, context: TurnContext, bench: Workbench, answer: Answer, now: datetime, *, final: bool
+    ) -> bool:
+        """False: discarded, because a manager spoke, or a customer did and this try is not the `final` one.
+        Raises LeaseLost when another turn has taken the conversation."""
+        async with self._units() as unit:
+            await unit.conversations.hold(context.lease, now)
+            if await self._overtaken(unit, context, final=final):
+                await unit.conversations.release(context.lease)
+                await unit.commit()
+                return False
+            try:
+                await self._write(unit, context, bench, answer, now)
+            except StaleVersion:
+                return False
+            await unit.commit()
+        return True
+
+    async def _overtaken(self, unit: UnitOfWork, context: TurnContext, *, final: bool) -> bool:
+        answered = {row.id for row in context.rows}
+        newer = [row for row in await unit.inbox.pending(context.conversation.id) if row.id not in answered]
+        return any(row.arrived.kind is InboxKind.OUTGOING for row in newer) or (bool(newer) and not final)
+
+    async def _write(
+        self, unit: UnitOfWork, context: TurnContext, bench: Workbench, answer: Answer, now: datetime
+    ) -> None:
+        conversation, turn_id = bench.conversation, context.turn_id
+        await unit.conversations.save(conversation)
+        replies = [
+            reply_message_of(turn_id, conversation.id, part, payload, now) for part, payload in enumerate(answer.parts)
+        ]
+        await unit.messages.append([*(customer_message_of(row.arrived) for row in context.rows), *replies])
+        if bench.learned:
+            await unit.customers.save(bench.customer)
+        if bench.opened:
+            await unit.escalations.save(bench.opened)
+        await unit.inbox.settle([row.id for row in context.rows], InboxStatus.ANSWERED, turn_id)
+        await unit.outbox.add(_entries(context, answer.parts, now))
+        await unit.turns.append(answer.record)
+        await unit.conversations.release(context.lease)
+
+
+def _entries(context: TurnContext, parts: Sequence[Payload], now: datetime) -> list[OutboxEntry]:
+    return [
+        OutboxEntry(
+            key=entry_key(context.turn_id, part),
+            conversation_id=context.conversation.id,
+            address=context.conversation.address,
+            payload=payload,
+            turn_id=context.turn_id,
+            created_at=now,
+        )
+        for part, payload in enumerate(parts)
+    ]

@@ -1,0 +1,61 @@
+"""What a reference stands for: the whole of a fact, or one named part of it."""
+
+from treejar.application.terms.facts import (
+    BudgetFact,
+    Fact,
+    FromPriceFact,
+    HandoverFact,
+    LineFact,
+    MissingStockFact,
+    NothingFoundFact,
+    PriceFact,
+    ProductFact,
+    StockFact,
+    TotalFact,
+)
+from treejar.domain.catalog.product import Product
+from treejar.domain.escalation.hours import CLOSES, OPENS
+from treejar.domain.shared.money import Money
+
+_ATTRIBUTE = "attribute:"
+Part = Money | int | str | Product
+
+
+class Unrenderable(Exception):
+    """A reference that means nothing."""
+
+
+def part_of(fact: Fact, part: str) -> Part:
+    """The value behind `[[f3]]` (part "") or `[[f3.quantity]]`. Raises Unrenderable for a part that the fact lacks."""
+    match fact, part:
+        case ProductFact(product=product), "":
+            return product
+        case ProductFact(product=product), "sku":
+            return product.sku.code
+        case ProductFact(product=product), "category":
+            return product.category
+        case ProductFact(product=product), _ if part.removeprefix(_ATTRIBUTE) in product.attributes:
+            return product.attributes[part.removeprefix(_ATTRIBUTE)]
+        case ((PriceFact(price=amount) | FromPriceFact(price=amount)), ("" | "price")):
+            return amount
+        case ((LineFact(total=amount) | TotalFact(total=amount)), ("" | "total")):
+            return amount
+        case LineFact(quantity=count), "quantity":
+            return count
+        case StockFact(available=count), ("" | "available"):
+            return count
+        case MissingStockFact(missing=count), ("" | "missing"):
+            return count
+        case BudgetFact(budget=amount), ("" | "budget"):
+            return amount
+        case BudgetFact(units=count), "units":
+            return count
+        case BudgetFact(shortfall=Money() as amount), "shortfall":
+            return amount
+        case FromPriceFact(category=category), "category":
+            return category
+        case HandoverFact(), "hours":
+            return f"{OPENS:%H:%M}–{CLOSES:%H:%M}"
+        case NothingFoundFact(query=query), "":
+            return query
+    raise Unrenderable(f"a {type(fact).__name__} has no part {part!r}")

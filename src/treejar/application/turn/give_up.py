@@ -1,0 +1,79 @@
+"""A turn that failed is tried again; after the third failure one apology goes out and a person is called."""
+
+from datetime import datetime, timedelta
+
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.application.ports.system import Clock, Ids
+from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from treejar.application.ports.wake_ups import TurnDue, WakeUps
+from treejar.application.terms.inbound import InboxRow
+from treejar.application.terms.outgoing import OutboxEntry, SendText
+from treejar.domain.dialog.conversation import ConversationState
+from treejar.domain.dialog.window import window_open
+from treejar.domain.escalation.escalation import Escalation, Trigger
+from treejar.domain.shared.ids import ConversationId, EscalationId
+
+ATTEMPTS = 3
+PAUSES = (timedelta(seconds=2), timedelta(seconds=10))
+
+
+class GiveUp:
+    """
+    - A failed turn is repeated after 2 s and after 10 s (CH-9).
+    - Then what it could not answer is quarantined, one apology goes out, and the case goes to a manager (CH-10).
+    - The apology's key comes from the quarantined rows: giving up twice apologises once.
+    """
+
+    def __init__(self, units: UnitsOfWork, wake_ups: WakeUps, phrases: Phrasebook, ids: Ids, clock: Clock) -> None:
+        self._units = units
+        self._wake_ups = wake_ups
+        self._phrases = phrases
+        self._ids = ids
+        self._clock = clock
+
+    async def execute(self, conversation_id: ConversationId, error: str) -> bool:
+        """True when the conversation was given up now. `error` is a code for the record, without personal data."""
+        now = self._clock.now()
+        async with self._units() as unit:
+            rows = await unit.inbox.pending(conversation_id)
+            if not rows:
+                return False
+            quarantined = await unit.inbox.failed(conversation_id, error, ATTEMPTS)
+            if quarantined:
+                await self._apologise(unit, rows, now)
+            await unit.commit()
+        if quarantined:
+            await self._wake_ups.dispatch()
+            return True
+        tried = max(row.attempts for row in rows)
+        await self._wake_ups.turns([TurnDue(conversation_id, now + PAUSES[min(tried, len(PAUSES) - 1)])])
+        return False
+
+    async def _apologise(self, unit: UnitOfWork, rows: list[InboxRow], now: datetime) -> None:
+        conversation = await unit.conversations.open(rows[0].arrived.address, now)
+        if conversation.state is not ConversationState.ACTIVE:
+            return
+        conversation.hand_over()
+        conversation.waiting_noted_at = now
+        await unit.conversations.save(conversation)
+        await unit.escalations.save(
+            Escalation(
+                id=EscalationId(self._ids.new()),
+                conversation_id=conversation.id,
+                trigger=Trigger.NO_ANSWER,
+                opened_at=now,
+                need="\n".join(row.arrived.text for row in rows)[:500],
+            )
+        )
+        if window_open(max(row.arrived.sent_at for row in rows), now):
+            await unit.outbox.add(
+                [
+                    OutboxEntry(
+                        key=f"apology:{conversation.id}:{rows[0].id}",
+                        conversation_id=conversation.id,
+                        address=conversation.address,
+                        payload=SendText(text=self._phrases.say("apology", conversation.language)),
+                        created_at=now,
+                    )
+                ]
+            )

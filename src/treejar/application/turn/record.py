@@ -1,0 +1,58 @@
+"""Why Noor said it: the record of a turn."""
+
+from datetime import datetime
+
+from treejar.application.ports.turn_log import TurnRecord
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.outgoing import Payload, SendPicture, SendTemplate, SendText
+from treejar.application.tools.workbench import Workbench
+from treejar.application.turn.compose import Composition
+from treejar.application.turn.context import TurnContext
+
+
+def record_of(
+    context: TurnContext,
+    bench: Workbench,
+    composition: Composition,
+    parts: tuple[Payload, ...],
+    timings: dict[str, float],
+    started_at: datetime,
+) -> TurnRecord:
+    """Everything needed to explain this reply later."""
+    return TurnRecord(
+        turn_id=context.turn_id,
+        conversation_id=context.conversation.id,
+        started_at=started_at,
+        outcome="answered" if composition.draft else "apologised",
+        author=composition.author or "fixed phrase",
+        language=bench.brief.language.value,
+        triggers=tuple(row.id for row in context.rows),
+        brief=_summary(bench.brief),
+        answers=tuple(composition.answers),
+        facts=dict(bench.ledger.items()),
+        attempts=tuple(composition.attempts),
+        reply=tuple(_words(part) for part in parts),
+        timings={step: round(milliseconds, 2) for step, milliseconds in timings.items()},
+    )
+
+
+def _summary(brief: Brief) -> dict[str, str]:
+    said = {
+        "said": brief.said,
+        "introduce": "yes" if brief.introduce else "",
+        "customer": brief.customer_name or "",
+        "open question": brief.open_question.slot.value if brief.open_question else "",
+        "shown before": ", ".join(brief.shown),
+        "other language": "yes" if brief.other_language else "",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def _words(part: Payload) -> str:
+    match part:
+        case SendText(text=text):
+            return text
+        case SendPicture(product_id=product_id):
+            return f"[picture of {product_id}]"
+        case SendTemplate(template_id=template_id):
+            return f"[template {template_id}]"

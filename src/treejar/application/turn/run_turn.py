@@ -1,0 +1,155 @@
+"""One turn: everything a customer has said since the last one is answered, once."""
+
+import asyncio
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from treejar.application.ports.errors import ConversationBusy, LeaseLost
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.application.ports.system import Clock, Ids
+from treejar.application.ports.wake_ups import TurnDue, WakeUps
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import ProductFact
+from treejar.application.terms.outgoing import Payload, SendText
+from treejar.application.tools.workbench import Workbench
+from treejar.application.turn.begin import Begin, Quiet, TurnRules, Wait
+from treejar.application.turn.commit import Answer, Commit
+from treejar.application.turn.compose import Composer, Composition
+from treejar.application.turn.context import TurnContext
+from treejar.application.turn.make_brief import make_brief
+from treejar.application.turn.record import record_of
+from treejar.application.turn.render import Renderer
+from treejar.application.turn.scan import references
+from treejar.domain.dialog.conversation import Conversation, ConversationState, OpenQuestion, Slot
+from treejar.domain.escalation.escalation import Escalation, Trigger
+from treejar.domain.shared.ids import ConversationId, EscalationId, ProductId
+
+TRIES = 3
+BUSY_PAUSE = timedelta(seconds=1)
+
+
+class TurnOutcome(StrEnum):
+    ANSWERED = "answered"
+    QUIET = "quiet"
+    WAITING = "waiting"
+    BUSY = "busy"
+
+
+class RunTurn:
+    """
+    - A lease gives one turn per conversation; a busy one is tried again a second later (CH-4).
+    - No transaction is open while an author thinks.
+    - Who speaks meanwhile discards the draft: a manager always, a customer once.
+    - A turn that dies before its commit leaves no trace and runs again under the same id.
+    - No author could write a true reply: one apology, and the case goes to a manager (CH-10).
+    """
+
+    def __init__(
+        self,
+        begin: Begin,
+        composer: Composer,
+        renderer: Renderer,
+        commit: Commit,
+        wake_ups: WakeUps,
+        phrases: Phrasebook,
+        ids: Ids,
+        clock: Clock,
+        rules: TurnRules,
+    ) -> None:
+        self._begin = begin
+        self._composer = composer
+        self._renderer = renderer
+        self._commit = commit
+        self._wake_ups = wake_ups
+        self._phrases = phrases
+        self._ids = ids
+        self._clock = clock
+        self._rules = rules
+
+    async def execute(self, conversation_id: ConversationId) -> TurnOutcome:
+        for attempt in range(TRIES):
+            started = self._clock.elapsed()
+            try:
+                begun = await self._begin.begin(conversation_id)
+            except ConversationBusy:
+                await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + BUSY_PAUSE)])
+                return TurnOutcome.BUSY
+            if isinstance(begun, Wait):
+                await self._wake_ups.turns([TurnDue(conversation_id, begun.until)])
+                return TurnOutcome.WAITING
+            if isinstance(begun, Quiet):
+                await self._wake_dispatcher(begun.dispatch)
+                return TurnOutcome.QUIET
+            if await self._answer(begun, started, final=attempt > 0):
+                await self._wake_dispatcher(True)
+                return TurnOutcome.ANSWERED
+        await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + BUSY_PAUSE)])
+        return TurnOutcome.BUSY
+
+    async def _answer(self, context: TurnContext, started: float, *, final: bool) -> bool:
+        now, loaded = self._clock.now(), self._clock.elapsed()
+        brief = make_brief(context.rows, context.conversation, context.customer, context.transcript, now)
+        bench = Workbench(brief=brief, conversation=context.conversation, customer=context.customer)
+        composition = await self._compose(bench)
+        composed = self._clock.elapsed()
+        parts = self._parts(composition.draft, bench, now)
+        self._remember(composition.draft, context, bench, now)
+        timings = {"load": (loaded - started) * 1000, "compose": (composed - loaded) * 1000}
+        record = record_of(context, bench, composition, parts, timings, now)
+        try:
+            return await self._commit.commit(
+                context, bench, Answer(parts=parts, record=record), self._clock.now(), final=final
+            )
+        except LeaseLost:
+            return False
+
+    async def _compose(self, bench: Workbench) -> Composition:
+        try:
+            async with asyncio.timeout(self._rules.turn_seconds):
+                return await self._composer.compose(bench)
+        except TimeoutError:
+            return Composition()
+
+    def _parts(self, draft: Draft | None, bench: Workbench, now: datetime) -> tuple[Payload, ...]:
+        if draft is not None:
+            return self._renderer.render(draft, bench.ledger, bench.brief.language)
+        if bench.conversation.state is ConversationState.ACTIVE:
+            bench.conversation.hand_over()
+            bench.opened = Escalation(
+                id=EscalationId(self._ids.new()),
+                conversation_id=bench.conversation.id,
+                trigger=Trigger.NO_ANSWER,
+                opened_at=now,
+                need=bench.brief.said[:500],
+            )
+        return (SendText(text=self._phrases.say("apology", bench.brief.language)),)
+
+    def _remember(self, draft: Draft | None, context: TurnContext, bench: Workbench, now: datetime) -> None:
+        conversation = bench.conversation
+        conversation.customer_spoke(max(row.arrived.sent_at for row in context.rows), bench.brief.language)
+        if draft is None:
+            return
+        shown = _products_in(draft, bench)
+        conversation.replied(_question(draft, shown, conversation, now), shown, draft.useful)
+        conversation.pictured |= frozenset(
+            fact.product.id for name in draft.attachments if isinstance(fact := bench.ledger.get(name), ProductFact)
+        )
+
+    async def _wake_dispatcher(self, needed: bool) -> None:
+        if needed:
+            await self._wake_ups.dispatch()
+
+
+def _products_in(draft: Draft, bench: Workbench) -> tuple[ProductId, ...]:
+    """The products a reply names, in the order in which the customer reads them."""
+    named = [bench.ledger.get(reference.fact) for reference in references(draft.text)]
+    return tuple(dict.fromkeys(fact.product.id for fact in named if isinstance(fact, ProductFact)))
+
+
+def _question(
+    draft: Draft, shown: tuple[ProductId, ...], conversation: Conversation, now: datetime
+) -> OpenQuestion | None:
+    slot = next((slot for slot in draft.asks if slot is not Slot.NAME), None)
+    if slot is None or conversation.state is not ConversationState.ACTIVE:
+        return None
+    return OpenQuestion(slot=slot, asked_at=now, options=shown)

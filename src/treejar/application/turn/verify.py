@@ -1,0 +1,38 @@
+"""Every reply, from any author, passes the same checks (DLG-20)."""
+
+from collections.abc import Callable
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import FactLedger
+from treejar.application.terms.finding import Finding
+from treejar.application.turn.checks.actions import actions_happened
+from treejar.application.turn.checks.figures import figures_are_proved
+from treejar.application.turn.checks.identity import identity_is_kept
+from treejar.application.turn.checks.language import language_fits
+from treejar.application.turn.checks.links import links_are_ours
+from treejar.application.turn.checks.media import media_fit
+from treejar.application.turn.checks.products import products_are_found
+from treejar.application.turn.checks.questions import questions_are_few
+from treejar.application.turn.checks.references import references_resolve
+from treejar.application.turn.checks.shape import shape_fits
+
+Check = Callable[[Draft, Brief, FactLedger], tuple[Finding, ...]]
+
+CHECKS: tuple[Check, ...] = (
+    references_resolve,
+    figures_are_proved,
+    products_are_found,
+    questions_are_few,
+    identity_is_kept,
+    language_fits,
+    links_are_ours,
+    actions_happened,
+    media_fit,
+    shape_fits,
+)
+
+
+def verify(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """What all checks have against a draft."""
+    return tuple(finding for check in CHECKS for finding in check(draft, brief, ledger))

@@ -1,0 +1,77 @@
+"""Search in memory: simple, but with the real promises about filters, vectors and order."""
+
+from itertools import groupby
+
+import numpy as np
+from tests.fakes.memory.session import Session, Shared
+from tests.fakes.memory.tables import ProductRecord, Tables
+
+from treejar.application.ports.products import StoredProduct
+from treejar.application.ports.search import CategoryAnchor, ProductHit, ProductQuery
+from treejar.domain.catalog.product import Product
+from treejar.domain.shared.money import Money
+
+
+class MemorySearch:
+    """ProductSearch: the better of the share of the query's words that the product holds, and cosine similarity."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self.queries: list[ProductQuery] = []
+
+    async def search(self, query: ProductQuery) -> list[ProductHit]:
+        self.queries.append(query)
+        async with Session(self._shared) as session:
+            tables = session.tables
+        hits = [
+            ProductHit(stored=record.stored, score=_score(record.stored.product, query, tables))
+            for record in tables.products.values()
+            if record.active and _passes(record.stored, query)
+        ]
+        hits.sort(key=lambda hit: (-hit.score, hit.stored.product.id))
+        return [hit for hit in hits if hit.score > 0][: query.limit]
+
+    async def anchors(self) -> list[CategoryAnchor]:
+        async with Session(self._shared) as session:
+            active = [record for record in session.tables.products.values() if record.active]
+        anchors = []
+        for category, group in groupby(sorted(active, key=_category), key=_category):
+            records = list(group)
+            ready = [record.stored for record in records if record.stored.product.quotable and _in_stock(record.stored)]
+            if ready:
+                cheapest = min(ready, key=lambda stored: (_price(stored), stored.product.id))
+                anchors.append(CategoryAnchor(category=category, products=len(records), cheapest=cheapest))
+        return anchors
+
+
+def _score(product: Product, query: ProductQuery, tables: Tables) -> float:
+    held = " ".join([product.name, *product.names.values(), product.category, product.description]).casefold().split()
+    wanted = query.text.casefold().split()
+    by_words = sum(word in held for word in wanted) / len(wanted) if wanted else 0.0
+    known = tables.vectors.get((product.id, query.model_id))
+    by_meaning = float(np.dot(known.vector, query.vector)) if known is not None and query.vector is not None else 0.0
+    return min(1.0, max(0.0, by_words, by_meaning))
+
+
+def _passes(stored: StoredProduct, query: ProductQuery) -> bool:
+    price = stored.product.price
+    if query.category is not None and stored.product.category.casefold() != query.category.casefold():
+        return False
+    if query.min_price is not None and (price is None or price.amount < query.min_price):
+        return False
+    if query.max_price is not None and (price is None or price.amount > query.max_price):
+        return False
+    return not query.in_stock or _in_stock(stored)
+
+
+def _in_stock(stored: StoredProduct) -> bool:
+    return stored.stock is not None and stored.stock.available > 0
+
+
+def _category(record: ProductRecord) -> str:
+    return record.stored.product.category
+
+
+def _price(stored: StoredProduct) -> Money:
+    assert stored.product.price is not None
+    return stored.product.price
