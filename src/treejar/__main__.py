@@ -1,1 +1,5 @@
-print("ok")
+"""`python -m treejar` is the console script."""
+
+from treejar.entrypoints.cli import main
+
+main()

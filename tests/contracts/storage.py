@@ -1,15 +1,17 @@
 """What every implementation of the database offers, and small steps that many suites need."""
 
-from typing import Protocol
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeAlias
 
 from tests.factories.dialog import new_address
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.tokens import TokenVault
 from treejar.application.ports.unit_of_work import UnitsOfWork
-from treejar.application.terms.inbound import InboxRow
+from treejar.application.terms.inbound import InboxRow, ReceiptStatus
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import ConversationId
@@ -28,6 +30,10 @@ class Storage(Protocol):
     def vault(self) -> TokenVault: ...
     @property
     def house(self) -> House: ...
+
+
+ReceiptOf: TypeAlias = Callable[[str], Awaitable[ReceiptStatus | None]]
+"""What is known of a message of ours, read past the ports: no behaviour depends on receipts (CH-8)."""
 
 
 async def opened(storage: Storage, address: ChatAddress | None = None) -> Conversation:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-
 from tests.contracts.storage import Storage, opened
 from tests.factories.dialog import new_address
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.application.ports.conversations import ConversationFilter, Lease
 from treejar.application.ports.errors import ConversationBusy, LeaseLost, NotFound, StaleVersion
 from treejar.domain.dialog.conversation import Conversation, ConversationState, OpenQuestion, Slot

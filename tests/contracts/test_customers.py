@@ -3,6 +3,7 @@
 from tests.contracts.storage import Storage, opened
 from tests.factories.dialog import new_id
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.domain.dialog.customer import Customer, Detail
 from treejar.domain.shared.ids import MessageId
 

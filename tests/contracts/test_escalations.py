@@ -4,10 +4,10 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-
 from tests.contracts.storage import Storage, opened
 from tests.factories.dialog import escalation
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.application.ports.errors import StaleVersion
 from treejar.domain.escalation.escalation import Escalation, EscalationState
 from treejar.domain.shared.ids import ConversationId

@@ -5,10 +5,10 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-
 from tests.contracts.storage import Storage, opened
 from tests.factories.dialog import MessageFactory, new_id
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.domain.dialog.message import Author, Message, MessageKind
 from treejar.domain.shared.ids import ConversationId, TurnId
 
@@ -43,7 +43,16 @@ async def test_bubbles_of_every_kind_and_author_survive_whole(storage: Storage) 
 
 
 @pytest.mark.parametrize(
-    "text", ["مرحبًا، كم السعر؟", "Ё-моё — 10 шт", "👩🏽‍💻🪑 ok", "a\nb\tc", "'; DROP TABLE messages; --", "", "\u202eabc\u202c"]
+    "text",
+    [
+        "مرحبًا، كم السعر؟",
+        "Ё-моё — 10 шт",
+        "👩🏽‍💻🪑 ok",
+        "a\nb\tc",
+        "'; DROP TABLE messages; --",
+        "",
+        "\u202eabc\u202c",
+    ],
 )
 async def test_every_text_survives(storage: Storage, text: str) -> None:
     conversation = await opened(storage)

@@ -1,10 +1,10 @@
 """The promise of UnitOfWork: everything or nothing."""
 
 import pytest
-
 from tests.contracts.storage import Storage, opened
 from tests.factories.dialog import MessageFactory, entry, new_address
 from tests.fakes.system import MONDAY_NOON
+
 from treejar.application.ports.errors import NotFound, StaleVersion
 from treejar.domain.shared.ids import conversation_of
 
@@ -30,10 +30,14 @@ async def test_leaving_without_commit_discards_everything(storage: Storage) -> N
 
 async def test_an_error_inside_discards_everything_and_comes_out(storage: Storage) -> None:
     address = new_address()
-    with pytest.raises(RuntimeError, match="the turn broke"):
+
+    async def turn() -> None:
         async with storage.units() as unit:
             await unit.conversations.open(address, MONDAY_NOON)
             raise RuntimeError("the turn broke")
+
+    with pytest.raises(RuntimeError, match="the turn broke"):
+        await turn()
     async with storage.units() as unit:
         with pytest.raises(NotFound):
             await unit.conversations.get(conversation_of(address))
@@ -64,10 +68,14 @@ async def test_a_version_that_fails_takes_the_whole_unit_with_it(storage: Storag
         stale = await unit.conversations.get(conversation.id)
         await unit.conversations.save(await unit.conversations.get(conversation.id))
         await unit.commit()
-    with pytest.raises(StaleVersion):
+
+    async def turn() -> None:
         async with storage.units() as unit:
             await unit.messages.append([MessageFactory.build(conversation_id=conversation.id)])
             await unit.conversations.save(stale)
             await unit.commit()
+
+    with pytest.raises(StaleVersion):
+        await turn()
     async with storage.units() as unit:
         assert await unit.messages.last(conversation.id, 10) == []

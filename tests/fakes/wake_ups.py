@@ -26,3 +26,6 @@ class FakeWakeUps:
     async def embed(self) -> None:
         if not self.lost:
             self.embeddings += 1
+
+    async def reachable(self) -> bool:
+        return not self.lost

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import psycopg
 
+from treejar.adapters.embedded_postgres.handle import DatabaseHandle, open_database
 from treejar.adapters.embedded_postgres.locks import FileLock
 
 _PROGRAM = Path(__file__).with_name("user_program.py")
@@ -30,6 +31,7 @@ class RunAs:
     gid: int | None = None
     first_on_path: Path | None = None
     temporary_folder: Path | None = None
+    crash_safe: bool = False
 
 
 class UserProcess:
@@ -41,7 +43,7 @@ class UserProcess:
         if run_as.temporary_folder:
             environment |= {"TMPDIR": str(run_as.temporary_folder)}
         self._process = subprocess.Popen(
-            [run_as.python, _PROGRAM, str(home)],
+            [run_as.python, _PROGRAM, str(home), *([] if run_as.crash_safe else ["--unsafe-fast"])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -76,6 +78,11 @@ class UserProcess:
 
     def press_ctrl_c(self) -> None:
         os.killpg(self._process.pid, signal.SIGINT)
+
+
+def open_quickly(home: Path) -> DatabaseHandle:
+    """For tests in which no server is killed."""
+    return open_database(home, unsafe_fast=True)
 
 
 def server_pid(home: Path) -> int:

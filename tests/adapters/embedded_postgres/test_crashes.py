@@ -11,7 +11,7 @@ import pytest
 from treejar.adapters.embedded_postgres.account import server_account
 from treejar.adapters.embedded_postgres.handle import DatabaseHandle, open_database
 
-from .processes import UserProcess, eventually, keeper_pid, query, server_pid, server_runs
+from .processes import RunAs, UserProcess, eventually, keeper_pid, query, server_pid, server_runs
 
 pytestmark = pytest.mark.drill
 
@@ -55,7 +55,7 @@ def test_a_session_that_outlives_keeper_and_server_is_ended_before_the_data_are_
 
 
 def test_the_server_stops_after_its_only_user_was_killed(home: Path) -> None:
-    user = UserProcess(home)
+    user = UserProcess(home, RunAs(crash_safe=True))
     query(user.answer(), "CREATE TABLE kept AS SELECT 7 AS figure")
     user.kill()
     assert eventually(lambda: not server_runs(home))

@@ -14,9 +14,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from treejar.adapters.embedded_postgres.account import Account, server_account
 from treejar.adapters.embedded_postgres.binaries import find_binaries
 from treejar.adapters.embedded_postgres.errors import BinariesMissingError, EmbeddedDatabaseError, HomeUnusableError
-from treejar.adapters.embedded_postgres.handle import open_database
 
-from .processes import RunAs, UserProcess, query
+from .processes import RunAs, UserProcess, open_quickly, query
 
 _SOURCE = Path(__file__).resolve().parents[3] / "src"
 _SITE = Path(asyncpg.__file__).parents[1]
@@ -59,7 +58,7 @@ def test_a_home_below_a_private_folder_works_and_the_folder_stays_private(public
     private = public_folder / "private"
     private.mkdir(mode=0o700)
     for figure in (1, 2):
-        with open_database(private / "home") as handle:
+        with open_quickly(private / "home") as handle:
             query(handle.dsn, f"CREATE TABLE kept{figure} AS SELECT {figure}")
     assert private.stat().st_mode & 0o777 == 0o700
 
@@ -82,7 +81,7 @@ def test_a_virtualenv_below_a_private_folder_is_copied_to_where_the_server_can_r
 
 
 def test_a_home_with_a_long_path_gets_a_short_socket_elsewhere_while_it_runs(public_folder: Path) -> None:
-    with open_database(public_folder / ("long" * 20) / ("longer" * 20)) as handle:
+    with open_quickly(public_folder / ("long" * 20) / ("longer" * 20)) as handle:
         assert query(handle.dsn, "SELECT 1") == [(1,)]
         socket_folder = Path(handle.dsn.split("host=", 1)[1])
         assert socket_folder.stat().st_mode & 0o777 == 0o700
@@ -90,7 +89,7 @@ def test_a_home_with_a_long_path_gets_a_short_socket_elsewhere_while_it_runs(pub
 
 
 async def test_every_driver_understands_the_address_of_a_home_with_an_odd_name(public_folder: Path) -> None:
-    with open_database(public_folder / 'Ноур, 50% "a&b" = c?') as handle:
+    with open_quickly(public_folder / 'Ноур, 50% "a&b" = c?') as handle:
         assert query(handle.dsn, "SELECT 1") == [(1,)]
         connection = await asyncpg.connect(handle.dsn)
         assert await connection.fetchval("SELECT current_database()") == "treejar"
@@ -103,7 +102,7 @@ async def test_every_driver_understands_the_address_of_a_home_with_an_odd_name(p
 
 
 def test_text_in_all_three_languages_is_compared_by_trigrams(home: Path) -> None:
-    with open_database(home) as handle:
+    with open_quickly(home) as handle:
         query(handle.dsn, "CREATE EXTENSION pg_trgm")
         pairs = (("chair", "chairs"), ("кресло", "кресла"), ("كرسي", "الكرسي"))
         for one, other in pairs:
@@ -113,14 +112,14 @@ def test_text_in_all_three_languages_is_compared_by_trigrams(home: Path) -> None
 def test_a_home_that_is_a_file_is_refused_by_name(public_folder: Path) -> None:
     (public_folder / "home").write_text("")
     with pytest.raises(HomeUnusableError, match=r"TREEJAR_HOME=.*TREEJAR_DATABASE_URL"):
-        open_database(public_folder / "home")
+        open_quickly(public_folder / "home")
 
 
 def test_data_of_another_postgresql_version_are_refused_and_left_alone(home: Path) -> None:
     (home / "pgdata").mkdir(parents=True)
     (home / "pgdata" / "PG_VERSION").write_text("17\n")
     with pytest.raises(EmbeddedDatabaseError, match="made by PostgreSQL 17"):
-        open_database(home)
+        open_quickly(home)
     assert (home / "pgdata" / "PG_VERSION").read_text() == "17\n"
 
 
@@ -128,16 +127,16 @@ def test_a_foreign_folder_in_place_of_the_data_is_refused_and_left_alone(home: P
     (home / "pgdata").mkdir(parents=True)
     (home / "pgdata" / "letter.txt").write_text("dear")
     with pytest.raises(EmbeddedDatabaseError, match="not a database folder"):
-        open_database(home)
+        open_quickly(home)
     assert (home / "pgdata" / "letter.txt").read_text() == "dear"
 
 
 def test_a_damaged_database_is_reported_with_the_servers_own_words(home: Path) -> None:
-    with open_database(home):
+    with open_quickly(home):
         pass
     (home / "pgdata" / "global" / "pg_control").unlink()
     with pytest.raises(EmbeddedDatabaseError, match=r"(?s)postgres\.log.*pg_control"):
-        open_database(home)
+        open_quickly(home)
 
 
 def test_a_missing_package_is_named_with_the_way_round_it(public_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +148,7 @@ def test_a_missing_package_is_named_with_the_way_round_it(public_folder: Path, m
 def test_the_log_keeps_rows_out_and_is_put_aside_when_large(home: Path) -> None:
     home.mkdir(parents=True)
     (home / "postgres.log").write_bytes(b"x" * 5_000_001)
-    with open_database(home) as handle:
+    with open_quickly(home) as handle:
         query(handle.dsn, "CREATE TABLE phones (phone text PRIMARY KEY)")
         query(handle.dsn, "INSERT INTO phones VALUES ('+971500000001')")
         with pytest.raises(Exception, match="duplicate key"):

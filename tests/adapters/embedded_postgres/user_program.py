@@ -9,7 +9,7 @@ from treejar.adapters.embedded_postgres.handle import open_database
 
 def main() -> None:
     try:
-        with open_database(Path(sys.argv[1])) as handle:
+        with open_database(Path(sys.argv[1]), unsafe_fast="--unsafe-fast" in sys.argv) as handle:
             print(handle.dsn, flush=True)
             sys.stdin.readline()
     except EmbeddedDatabaseError as error:

@@ -34,6 +34,33 @@ _CALM_SECONDS = 60.0
 _LARGEST_LOG_BYTES = 5_000_000
 
 
+class Signals:
+    """Waits that end at once on a signal or on the end of a child.
+
+    SIGUSR1 means stop now: the last user says so. SIGTERM and the like, which a supervisor sends to every process it
+    finds, only mean not to linger: the users are still finishing their work, and need the server for it.
+    """
+
+    def __init__(self) -> None:
+        self.stop_now = False
+        self.hurry = False
+        self._read, write = os.pipe()
+        os.set_blocking(self._read, False)
+        os.set_blocking(write, False)
+        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
+        for number in (signal.SIGUSR1, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD):
+            signal.signal(number, self._note)
+
+    def wait(self, seconds: float) -> None:
+        """Return after `seconds`, or earlier when a signal came."""
+        if select.select([self._read], [], [], seconds)[0]:
+            os.read(self._read, 512)
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self.stop_now |= number == signal.SIGUSR1
+        self.hurry |= number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
 class Keeper:
     """Runs the server of one home until told to stop or until the last user has left."""
 
@@ -60,10 +87,10 @@ class Keeper:
         self._announce(Phase.READY)
         return server
 
-    def keep(self, server: Server, signals: "Signals") -> None:
+    def keep(self, server: Server, signals: Signals) -> None:
         """Restart the server whenever it ends; return once it was stopped because nobody needs it."""
         crashes: list[float] = []
-        while not signals.stop_wanted and not self._abandoned():
+        while not signals.stop_now and not self._abandoned(0.0 if signals.hurry else _GRACE_SECONDS):
             if server.process.poll() is not None:
                 now = time.monotonic()
                 crashes = [*(crash for crash in crashes if now - crash < _CALM_SECONDS), now]
@@ -75,15 +102,15 @@ class Keeper:
         remove_if_outside(self._socket_folder, self._layout.home)
         self._announce(Phase.STOPPED)
 
-    def _abandoned(self) -> bool:
-        """Whether nobody has used the home for a while; newcomers then wait until we are gone."""
+    def _abandoned(self, grace: float) -> bool:
+        """Whether nobody has used the home for so many seconds; newcomers then wait until we are gone."""
         if not self._users.is_current():
             return True  # the home was deleted
         now = time.monotonic()
         if not self._users.try_exclusive():
             self._used_at = now
             return False
-        if now - self._used_at >= _GRACE_SECONDS:
+        if now - self._used_at >= grace:
             return True
         self._users.release()
         self._users = FileLock(self._layout.users_lock)
@@ -92,28 +119,6 @@ class Keeper:
     def _announce(self, phase: Phase) -> None:
         if self._layout.home.exists():
             KeeperState(os.getpid(), phase, str(self._socket_folder)).save(self._layout.state)
-
-
-class Signals:
-    """Waits that end at once on SIGTERM or on the end of a child."""
-
-    def __init__(self) -> None:
-        self.stop_wanted = False
-        self._read, write = os.pipe()
-        os.set_blocking(self._read, False)
-        os.set_blocking(write, False)
-        signal.set_wakeup_fd(write, warn_on_full_buffer=False)
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._stop)
-        signal.signal(signal.SIGCHLD, lambda _number, _frame: None)
-
-    def wait(self, seconds: float) -> None:
-        """Return after `seconds`, or earlier when a signal came."""
-        if select.select([self._read], [], [], seconds)[0]:
-            os.read(self._read, 512)
-
-    def _stop(self, _number: int, _frame: FrameType | None) -> None:
-        self.stop_wanted = True
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ def stop_keeper(layout: HomeLayout) -> None:
     if state is None or not keeper_lives(layout) or not _is_keeper(state.pid):
         return
     try:
-        os.kill(state.pid, signal.SIGTERM)
+        os.kill(state.pid, signal.SIGUSR1)
     except OSError:
         return  # it has just gone, or belongs to another account: it will see for itself that nobody is left
     with FileLock(layout.keeper_lock) as lock:

@@ -1,6 +1,6 @@
 """Opening connections: the one place that knows which settings a connection of ours has."""
 
-from ssl import SSLError
+from typing import TypeAlias
 
 import asyncpg
 
@@ -21,10 +21,8 @@ _SETTINGS = {
     "hnsw.ef_search": "100",
 }
 
-Connection = asyncpg.Connection[asyncpg.Record]
+Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 """A raw connection of the driver."""
-
-CONNECT_FAILURES = (OSError, SSLError, TimeoutError)
 
 
 async def connect(dsn: str, **more: str) -> Connection:

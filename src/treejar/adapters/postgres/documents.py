@@ -2,7 +2,7 @@
 
 import msgspec
 
-from .text import clean
+from treejar.adapters.postgres.text import clean
 
 _encoder = msgspec.json.Encoder(decimal_format="string")
 _NUL = b"\\u0000"

@@ -11,7 +11,7 @@ from treejar.application.ports.errors import PortError, Rejected, Unavailable
 
 PROVIDER = "database"
 
-# What passes by itself: the server is away, starting, stopping, full or overloaded, or two of us were in each other's way.
+# What passes by itself: the server is away, starting, stopping or full, or two of us were in each other's way.
 _PASSING = (
     pg.PostgresConnectionError,
     pg.OperatorInterventionError,
@@ -43,7 +43,7 @@ def translated() -> Iterator[None]:
     """Whatever the database raises inside leaves as a PortError."""
     try:
         yield
-    except (exc.SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (exc.DBAPIError, exc.TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
         # `from None`: the original names values of the row that failed.
         raise translate(error) from None
 

@@ -2,7 +2,7 @@
 
 
 def clean(text: str) -> str:
-    """Without what a text column refuses: NUL characters and halves of surrogate pairs. Most text comes back as it is."""
+    """Without what a text column refuses: NUL characters and halves of surrogate pairs."""
     if "\x00" in text:
         text = text.replace("\x00", "")
     if text.isascii():

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import msgspec
 
@@ -79,3 +80,31 @@ def _fits(part: str, word: Word) -> bool:
     if part.endswith("*"):
         return any(form.startswith(part[:-1]) for form in word.forms)
     return part in word.forms
+
+
+class Patterns:
+    """Many patterns, found fast: by their first word, or by the first two letters of its stem."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._first: dict[str, list[Pattern]] = {}
+        self._stems: dict[str, list[Pattern]] = {}
+        unique = {Pattern.of(phrase) for phrase in phrases}
+        if Pattern(()) in unique:
+            raise ValueError("a way of saying something holds no word at all")
+        for pattern in sorted(unique, key=lambda pattern: (-len(pattern.parts), pattern.parts)):
+            head = pattern.parts[0]
+            place = self._stems.setdefault(head[:2], []) if head.endswith("*") else self._first.setdefault(head, [])
+            place.append(pattern)
+
+    def longest_at(self, words: tuple[Word, ...], position: int) -> int:
+        """How many words the longest pattern that begins here covers; 0 where none does."""
+        return max((len(p.parts) for p in self._candidates(words[position]) if p.found_at(words, position)), default=0)
+
+    def begins(self, word: Word) -> bool:
+        """Is this word alone one of the patterns?"""
+        return any(len(pattern.parts) == 1 and _fits(pattern.parts[0], word) for pattern in self._candidates(word))
+
+    def _candidates(self, word: Word) -> Iterable[Pattern]:
+        for form in word.forms:
+            yield from self._first.get(form, ())
+            yield from self._stems.get(form[:2], ())

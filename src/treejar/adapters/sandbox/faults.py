@@ -17,6 +17,7 @@ DELIVERY_ACTIONS = frozenset({"drop", "duplicate", "reorder", "delay"})
 class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One rule. It applies to the `nth` matching call (from 1), or to the next `times`, or to all until deleted.
 
+    `path` is a regular expression searched in the request's path, query not included; empty fits every path.
     On a request (`on="request"`, the default):
       respond     answer with `status` (500), `headers`, `body` and do nothing;
       amend       do it, then change the answer: `status`, `headers`, and `merge` into a JSON body (RFC 7396);
@@ -45,7 +46,7 @@ class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     for_seconds: float | None = None
     status: int | None = None
     headers: dict[str, str] = {}
-    body: msgspec.Raw | None = None
+    body: object = None
     merge: dict[str, object] = {}
     delay: float = 0.0
     keep_bytes: int | None = None

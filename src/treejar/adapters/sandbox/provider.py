@@ -121,14 +121,13 @@ async def _answer_or_refusal(answer: Awaitable[Response]) -> Response:
 
 def _prepared(rule: FaultRule) -> Response:
     headers = {name.lower(): value for name, value in rule.headers.items()}
+    status = rule.status or 500
     if rule.body is None:
-        return Response(rule.status or 500, b"", headers)
-    content = msgspec.json.decode(rule.body)
-    if content is None:
-        return Response(rule.status or 500, b"", headers)
-    if isinstance(content, str):
-        return Response(rule.status or 500, content.encode(), {"content-type": "text/html;charset=UTF-8"} | headers)
-    return Response(rule.status or 500, bytes(rule.body), {"content-type": "application/json;charset=UTF-8"} | headers)
+        return Response(status, b"", headers)
+    if isinstance(rule.body, str):
+        return Response(status, rule.body.encode(), {"content-type": "text/html;charset=UTF-8"} | headers)
+    content = msgspec.json.encode(rule.body)
+    return Response(status, content, {"content-type": "application/json;charset=UTF-8"} | headers)
 
 
 def _amended(response: Response, rule: FaultRule) -> Response:

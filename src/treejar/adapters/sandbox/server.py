@@ -1,5 +1,6 @@
 """All simulators together, each on its loopback port."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -67,6 +68,7 @@ class Simulators:
         self._base_port = base_port
         self._media_dir = media_dir
         self._stack = AsyncExitStack()
+        self._listeners: list[Listener] = []
         self.clock = SimClock()
 
     async def __aenter__(self) -> Self:
@@ -92,11 +94,9 @@ class Simulators:
         return SimulatorUrls(f"{wazzup}/v3", accounts, f"{inventory}/inventory/v1", wazzup, accounts, inventory)
 
     async def _start(self) -> None:
-        self._listeners: list[Listener] = []
+        self._stack.push_async_callback(self._stop_listeners)
         for offset in range(3):
-            listener = Listener(self._host, self._base_port and self._base_port + offset)
-            self._stack.push_async_callback(listener.stop)
-            self._listeners.append(listener)
+            self._listeners.append(Listener(self._host, self._base_port and self._base_port + offset))
         faults = FaultBook(self.clock)
         ledger = TokenLedger(self.clock)
         client = await self._stack.enter_async_context(httpx.AsyncClient(trust_env=False))
@@ -114,3 +114,7 @@ class Simulators:
             recorder = Recorder()
             CommonControls(provider, self.clock, faults, recorder)
             await listener.start(ProviderApp(provider, self.clock, faults, recorder))
+
+    async def _stop_listeners(self) -> None:
+        await asyncio.gather(*(listener.stop() for listener in self._listeners))
+        self._listeners.clear()

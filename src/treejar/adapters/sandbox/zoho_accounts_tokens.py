@@ -34,6 +34,7 @@ class RefreshToken:
     scopes: Sequence[str]
     access: list[AccessToken] = field(default_factory=list)
     recent: deque[float] = field(default_factory=deque)
+    throttled_until: float = 0.0
 
 
 class TokenLedger:
@@ -57,12 +58,15 @@ class TokenLedger:
         return self._refresh.get(value or "")
 
     def throttled(self, refresh: RefreshToken) -> bool:
-        """Count an attempt; True when ten came within ten minutes. Attempts while throttled prolong it."""
+        """Count an attempt; True when ten were granted within ten minutes. Attempts while throttled prolong it."""
         now = self._clock.seconds()
         while refresh.recent and refresh.recent[0] <= now - WINDOW_SECONDS:
             refresh.recent.popleft()
+        if now < refresh.throttled_until or len(refresh.recent) >= REFRESHES_PER_WINDOW:
+            refresh.throttled_until = now + WINDOW_SECONDS
+            return True
         refresh.recent.append(now)
-        return len(refresh.recent) > REFRESHES_PER_WINDOW
+        return False
 
     def issue(self, refresh: RefreshToken, live_limit: int) -> AccessToken:
         """A new access token; beyond `live_limit` the oldest live one dies."""

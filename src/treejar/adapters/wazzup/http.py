@@ -57,13 +57,16 @@ class Answer:
 class WazzupHttp:
     """Calls with our key. The client is shared and owned by the caller; its defaults do not matter here."""
 
-    def __init__(self, client: httpx.AsyncClient, base_url: str, api_key: str) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, base_url: str, api_key: str, timeout: httpx.Timeout = TIMEOUT
+    ) -> None:
         url = httpx.URL(base_url)
         if url.scheme not in ("http", "https") or not url.host:
             raise ValueError("the Wazzup address must be an http or https URL")
         if not (api_key and api_key.isascii() and api_key.isprintable() and " " not in api_key):
             raise ValueError("the Wazzup API key must be one word of ASCII letters")
         self._client = client
+        self._timeout = timeout
         self._base_url = base_url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {api_key}", "Accept": "application/json"}
 
@@ -81,7 +84,7 @@ class WazzupHttp:
                 content=content,
                 params=params,
                 headers=headers,
-                timeout=TIMEOUT,
+                timeout=self._timeout,
                 follow_redirects=False,
             ) as response:
                 return Answer(response.status_code, await _body(response), _retry_after(response))

@@ -38,7 +38,7 @@ def _words(text: str) -> str:
         reader.close()
         text = "".join(reader.said)
     # What a database or a terminal chokes on: control characters other than line ends and tabs.
-    return "".join(sign for sign in text.translate(_DIRECTION) if sign >= " " and sign != "\x7f" or sign in "\n\t")
+    return "".join(sign for sign in text.translate(_DIRECTION) if (sign >= " " and sign != "\x7f") or sign in "\n\t")
 
 
 class _Words(HTMLParser):

@@ -34,16 +34,17 @@ class RowMapper:
 
     def __init__(self, fields: ZohoFields) -> None:
         self._fields = fields
+        self._custom_names = fields.api_names
         # Lists also give custom fields flat, as `cf_…` beside the others, so these are fields of the row as well.
         shape = msgspec.defstruct(
             "NamedItemRow",
-            [(name, Any, None) for name in fields.api_names],
+            [(name, Any, None) for name in self._custom_names],
             bases=(ItemRow,),
             frozen=True,
             kw_only=True,
         )
-        self._decode: Callable[[msgspec.Raw], ItemRow] = msgspec.json.Decoder(shape).decode
-        self._encode = msgspec.msgpack.Encoder().encode
+        self._decode: Callable[[msgspec.Raw], Any] = msgspec.json.Decoder(shape).decode
+        self._encode = msgspec.json.Encoder(order="deterministic").encode
         self._seed = blake2b(repr((_MAPPING, fields)).encode(), digest_size=16).digest()
 
     def item(self, raw: msgspec.Raw, as_of: datetime) -> CatalogItem | BrokenRow | None:
@@ -66,13 +67,13 @@ class RowMapper:
             id=ProductId(item_id),
             sku=sku,
             name=name,
-            category=one_line(text_of(row.category_name), LONGEST_WORD),
+            category=_word(text_of(row.category_name)),
             description=paragraphs(text_of(row.description), LONGEST_DESCRIPTION),
             price=listed_price(row.rate),
             names=self._names(custom),
             attributes=self._attributes(custom),
-            brand=one_line(text_of(row.brand), LONGEST_WORD),
-            unit=one_line(text_of(row.unit), LONGEST_WORD),
+            brand=_word(text_of(row.brand)),
+            unit=_word(text_of(row.unit)),
             has_picture=bool(row.image_document_id or row.image_name),
         )
         fingerprint = blake2b(self._encode(row), digest_size=16, key=self._seed).digest()
@@ -88,8 +89,9 @@ class RowMapper:
 
     def _row(self, raw: msgspec.Raw) -> ItemRow | BrokenRow:
         try:
-            return self._decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            row: ItemRow = self._decode(raw)
+            return row
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return BrokenRow(item_id="", reason=f"not an item: {error}")
 
     def _for_sale(self, row: ItemRow, custom: dict[str, Any]) -> bool:
@@ -100,10 +102,9 @@ class RowMapper:
 
     def _custom(self, row: ItemRow) -> dict[str, Any]:
         """Values of the custom fields we know, by API name, from each of the places where an answer may hold them."""
-        names = self._fields.api_names
-        found = {name: value for name in names if (value := getattr(row, name)) not in (None, "")}
+        found = {name: value for name in self._custom_names if (value := getattr(row, name)) not in (None, "")}
         if isinstance(row.custom_field_hash, dict):
-            for name in names:
+            for name in self._custom_names:
                 if (value := row.custom_field_hash.get(name)) not in (None, ""):
                     found.setdefault(name, value)
         if isinstance(row.custom_fields, list):
@@ -115,16 +116,17 @@ class RowMapper:
     def _names(self, custom: dict[str, Any]) -> dict[Language, str]:
         if not custom:
             return {}
-        by_language = ((Language.AR, self._fields.name_ar), (Language.RU, self._fields.name_ru))
-        named = ((language, one_line(text_of(custom.get(field)), LONGEST_NAME)) for language, field in by_language)
-        return {language: name for language, name in named if name}
+        found: dict[Language, str] = {}
+        for language, field in ((Language.AR, self._fields.name_ar), (Language.RU, self._fields.name_ru)):
+            if field in custom and (name := one_line(text_of(custom[field]), LONGEST_NAME)):
+                found[language] = name
+        return found
 
     def _attributes(self, custom: dict[str, Any]) -> dict[str, str]:
         found: dict[str, str] = {}
         if custom:
             for field, name in self._fields.attributes.items():
-                value = one_line(text_of(custom.get(field)), LONGEST_NAME)
-                if value:
+                if field in custom and (value := _word(text_of(custom[field]))):
                     found.setdefault(name, value)
         return found
 
@@ -149,6 +151,12 @@ def stock_of(row: ItemRow, as_of: datetime) -> StockLevel | None:
         if pieces is not None:
             return StockLevel.reading(pieces, as_of)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> str:
+    """A short value on one line. Categories, brands, units and colours are few and come back in every row."""
+    return one_line(text, LONGEST_WORD)
 
 
 def _api_name(field: CustomField) -> str:

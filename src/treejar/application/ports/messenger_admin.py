@@ -49,7 +49,7 @@ class MessageTemplate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MessengerAdmin(Protocol):
-    """Reads raise Unavailable, RateLimited, AuthFailed, BadReply."""
+    """Every call may raise Unavailable, RateLimited, AuthFailed, Rejected, BadReply."""
 
     async def channels(self) -> tuple[Channel, ...]: ...
 

@@ -27,3 +27,6 @@ class WakeUps(Protocol):
 
     async def embed(self) -> None:
         """Wake the embedding of new texts."""
+
+    async def reachable(self) -> bool:
+        """Does the queue answer?"""

@@ -95,9 +95,10 @@ class Conversation:
         self.open_question = None
 
     def hand_back(self) -> None:
-        """Noor speaks again; she does not repeat her introduction (ESC-8)."""
+        """Noor speaks again; she does not repeat her introduction (ESC-8), and her useless replies are forgotten."""
         self._move(ConversationAction.HAND_BACK)
         self.waiting_noted_at = None
+        self.useless_replies = 0
         self.introduced = True
 
     def close(self) -> None:

@@ -6,13 +6,19 @@ from treejar.domain.shared.language import NATIVE, Language, Script, scripts
 
 # Frequent words of Latin-script languages that Noor does not speak, none of them an English word.
 _FOREIGN = frozenset(
-    """bonjour salut avez vous avons merci chaise bureau pour prix combien voudrais est cherche
-    hola buenos días dias tardes precio cuánto cuanto quiero necesito gracias silla para tienen una escritorio
-    hallo guten haben sie brauche stuhl preis danke einen schreibtisch möchte wie viel
-    ciao buongiorno grazie sedia vorrei quanto prezzo avete
-    merhaba fiyat sandalye istiyorum teşekkürler kaç lira masa var mı
-    olá obrigado cadeira preço quero namaste kitna chahiye kya hai aap""".split()
-)
+    {
+        "bonjour", "salut", "avez", "vous", "avons", "merci", "chaise", "bureau", "pour", "prix", "combien",
+        "voudrais", "est", "cherche",
+        "hola", "buenos", "días", "dias", "tardes", "precio", "cuánto", "cuanto", "quiero", "necesito", "gracias",
+        "silla", "para", "tienen", "una", "escritorio",
+        "hallo", "guten", "haben", "sie", "brauche", "stuhl", "preis", "danke", "einen", "schreibtisch", "möchte",
+        "wie", "viel",
+        "ciao", "buongiorno", "grazie", "sedia", "vorrei", "quanto", "prezzo", "avete",
+        "merhaba", "fiyat", "sandalye", "istiyorum", "teşekkürler", "kaç", "lira", "masa", "var", "mı",
+        "olá", "obrigado", "cadeira", "preço", "quero",
+        "namaste", "kitna", "chahiye", "kya", "hai", "aap",
+    }
+)  # fmt: skip
 _SHORT_LETTERS = 3
 
 
@@ -25,7 +31,7 @@ class LanguageChoice:
 
 
 def choose_language(text: str, previous: Language) -> LanguageChoice:
-    """The language of the latest words. Codes and numbers do not count; a short Latin word keeps the language spoken."""
+    """The language of the latest words. Codes and numbers do not count; a short Latin word keeps the one spoken."""
     words = [word for word in text.split() if not any(sign.isdigit() for sign in word)]
     counts = scripts(" ".join(words))
     arabic, cyrillic = counts[Script.ARABIC], counts[Script.CYRILLIC]

@@ -7,52 +7,16 @@ from datetime import datetime, timedelta
 from treejar.domain.dialog.message import MessageKind
 
 _SENTENCE_END = frozenset(".!?؟。…")
+# Words that open a conversation without saying anything yet; whoever writes only these goes on writing.
 _GREETINGS = frozenset(
-    [
-        "hi",
-        "hello",
-        "hey",
-        "salam",
-        "salaam",
-        "hala",
-        "marhaba",
-        "good",
-        "morning",
-        "afternoon",
-        "evening",
-        "day",
-        "there",
-        "dear",
-        "sir",
-        "team",
-        "noor",
-        "assalamu",
-        "alaikum",
-        "السلام",
-        "عليكم",
-        "مرحبا",
-        "مرحبًا",
-        "اهلا",
-        "أهلا",
-        "هلا",
-        "صباح",
-        "مساء",
-        "الخير",
-        "النور",
-        "ورحمة",
-        "الله",
-        "وبركاته",
-        "привет",
-        "здравствуйте",
-        "здравствуй",
-        "добрый",
-        "день",
-        "вечер",
-        "утро",
-        "доброе",
-        "салам",
-    ]
-)
+    {
+        "hi", "hello", "hey", "good", "morning", "afternoon", "evening", "day", "there", "dear", "sir", "team", "noor",
+        "salam", "salaam", "hala", "marhaba", "assalamu", "alaikum",
+        "السلام", "عليكم", "ورحمة", "الله", "وبركاته", "مرحبا", "مرحبًا", "اهلا", "أهلا", "هلا", "صباح", "مساء",
+        "الخير", "النور",
+        "привет", "здравствуйте", "здравствуй", "добрый", "доброе", "день", "вечер", "утро", "салам",
+    }
+)  # fmt: skip
 _FRAGMENT_WORDS = 3
 
 

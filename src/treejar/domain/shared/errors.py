@@ -18,5 +18,5 @@ class InvalidTransition(DomainError):
     """The action is not allowed in the present state."""
 
     def __init__(self, what: str, state: str, action: str) -> None:
-        super().__init__(f"{what} in state {state!r} does not allow {action!r}")
+        super().__init__(f"{what} in state {str(state)!r} does not allow {str(action)!r}")
         self.what, self.state, self.action = what, state, action

@@ -18,16 +18,25 @@ class Money:
     amount: Decimal
     currency: str = AED
 
+    def __post_init__(self) -> None:
+        if not self.amount.is_finite() or self.amount < 0:
+            raise InvalidValue("amount", "a sum of money cannot be negative")
+
     @classmethod
     def of(cls, value: object, currency: str = AED) -> Self:
         """Parse what a provider or a person gives: number, string, Decimal. Raises InvalidValue naming the fault."""
+        text = str(value).strip()
+        # Decimal would read `1_000` as a thousand; no provider and no person writes money like that.
+        if "_" in text:
+            raise InvalidValue("amount", f"{text[:40]!r} is not a number")
         try:
-            amount = Decimal(str(value).strip())
+            amount = Decimal(text)
         except InvalidOperation:
-            raise InvalidValue("amount", f"{str(value)[:40]!r} is not a number") from None
+            raise InvalidValue("amount", f"{text[:40]!r} is not a number") from None
         if not amount.is_finite() or amount < 0 or amount > LARGEST:
-            raise InvalidValue("amount", f"{str(value)[:40]!r} is not an amount of money")
-        return cls(amount.quantize(CENT, ROUND_HALF_UP), currency)
+            raise InvalidValue("amount", f"{text[:40]!r} is not an amount of money")
+        # `abs`: minus zero is zero, and must not be shown as `-0`.
+        return cls(abs(amount.quantize(CENT, ROUND_HALF_UP)), currency)
 
     @property
     def is_zero(self) -> bool:

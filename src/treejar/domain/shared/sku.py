@@ -6,7 +6,7 @@ from treejar.domain.shared.errors import InvalidValue
 
 # Cyrillic capitals that look like Latin ones: the same code is typed on both keyboards.
 _LOOK_ALIKES = str.maketrans("АВЕЁКМНОРСТУХІЈЅЗ", "ABEEKMHOPCTYXIJS3")
-_DROPPED = str.maketrans("", "", " -‐‑‒–—−_./\\\t\n\r\u00a0\u200b\u200e\u200f")
+_DROPPED = str.maketrans("", "", "-‐‑‒–—−_./\\\u00ad\u200b\u200e\u200f")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -15,7 +15,7 @@ def fold_sku(text: str) -> str:
 
     Suffixes and colour words stay, so `9719-4` and `9719-5`, `CH 616 black` and `CH 616 NEW black` remain distinct.
     """
-    return text.upper().translate(_LOOK_ALIKES).translate(_DROPPED).translate(_DIGITS)
+    return "".join(text.upper().split()).translate(_LOOK_ALIKES).translate(_DROPPED).translate(_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

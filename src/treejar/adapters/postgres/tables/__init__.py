@@ -2,17 +2,17 @@
 
 from advanced_alchemy.base import orm_registry
 
-from .conversations import ConversationRow
-from .customers import CustomerRow
-from .escalations import EscalationRow
-from .heartbeats import HeartbeatRow
-from .inbox import InboxTableRow, NotUnderstoodRow, ReceiptRow
-from .messages import MessageRow
-from .outbox import OutboxRow
-from .products import ProductRow, ProductVectorRow
-from .sync_runs import SyncRunRow
-from .tokens import OAuthTokenRow
-from .turn_records import TurnRecordRow
+from treejar.adapters.postgres.tables.conversations import ConversationRow
+from treejar.adapters.postgres.tables.customers import CustomerRow
+from treejar.adapters.postgres.tables.escalations import EscalationRow
+from treejar.adapters.postgres.tables.heartbeats import HeartbeatRow
+from treejar.adapters.postgres.tables.inbox import InboxTableRow, NotUnderstoodRow, ReceiptRow
+from treejar.adapters.postgres.tables.messages import MessageRow
+from treejar.adapters.postgres.tables.outbox import OutboxRow
+from treejar.adapters.postgres.tables.products import ProductRow, ProductVectorRow
+from treejar.adapters.postgres.tables.sync_runs import SyncRunRow
+from treejar.adapters.postgres.tables.tokens import OAuthTokenRow
+from treejar.adapters.postgres.tables.turn_records import TurnRecordRow
 
 ROWS = (
     ConversationRow,

@@ -1,12 +1,11 @@
 """Conversations and the lease of the turn that answers one."""
 
-
 from advanced_alchemy.base import DefaultBase
 from sqlalchemy import Index, text
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Document, Id, Moment, Words
+from treejar.adapters.postgres.tables.columns import Document, Id, Moment, Words
 
 
 class ConversationRow(DefaultBase):

@@ -3,7 +3,7 @@
 from advanced_alchemy.base import DefaultBase
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Document, Id
+from treejar.adapters.postgres.tables.columns import Document, Id
 
 
 class CustomerRow(DefaultBase):

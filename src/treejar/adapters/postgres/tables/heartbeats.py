@@ -3,7 +3,7 @@
 from advanced_alchemy.base import DefaultBase
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Moment, Words
+from treejar.adapters.postgres.tables.columns import Moment, Words
 
 
 class HeartbeatRow(DefaultBase):

@@ -1,12 +1,13 @@
 """What came in: arrivals, receipts, and what could not be understood."""
 
+import sqlalchemy as sa
 from advanced_alchemy.base import DefaultBase
-from sqlalchemy import Index, SmallInteger, text
+from sqlalchemy import Index, SmallInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Counted, Id, Moment, Words
+from treejar.adapters.postgres.tables.columns import Counted, Id, Moment, Words
 
-_PENDING = text("status = 'pending'")
+_PENDING = sa.text("status = 'pending'")
 
 
 class InboxTableRow(DefaultBase):
@@ -40,7 +41,7 @@ class InboxTableRow(DefaultBase):
         Index("inbox_key", "key", unique=True),
         Index("inbox_pending_of_conversation", "conversation_id", "id", postgresql_where=_PENDING),
         Index("inbox_pending_since", "received_at", postgresql_where=_PENDING),
-        Index("inbox_quarantined", "id", postgresql_where=text("status = 'quarantined'")),
+        Index("inbox_quarantined", "id", postgresql_where=sa.text("status = 'quarantined'")),
     )
 
 

@@ -4,7 +4,7 @@ from advanced_alchemy.base import DefaultBase
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Counted, Id, Moment, Words
+from treejar.adapters.postgres.tables.columns import Counted, Id, Moment, Words
 
 
 class MessageRow(DefaultBase):

@@ -4,7 +4,7 @@ from advanced_alchemy.base import DefaultBase
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Counted, Document, Id, Moment, Words
+from treejar.adapters.postgres.tables.columns import Counted, Document, Id, Moment, Words
 
 
 class OutboxRow(DefaultBase):

@@ -9,7 +9,7 @@ from sqlalchemy import Computed, ForeignKey, Index, Numeric, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Document, Moment, Number, Words
+from treejar.adapters.postgres.tables.columns import Document, Moment, Number, Words
 
 # A description beyond this would not fit into a tsvector (1 MB); nobody searches for its last words.
 _WORDS = """

@@ -3,7 +3,7 @@
 from advanced_alchemy.base import DefaultBase
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Counted, Moment, Number, Words
+from treejar.adapters.postgres.tables.columns import Counted, Moment, Number, Words
 
 
 class SyncRunRow(DefaultBase):

@@ -4,7 +4,7 @@ from advanced_alchemy.base import DefaultBase
 from sqlalchemy import Index, desc
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .columns import Document, Id, Moment
+from treejar.adapters.postgres.tables.columns import Document, Id, Moment
 
 
 class TurnRecordRow(DefaultBase):

@@ -10,7 +10,7 @@ MOST_ITEMS = 100_000
 
 
 def load_sample_items() -> list[dict[str, object]]:
-    """About 860 office-furniture items in the shape of Zoho Inventory's item list; the same at every call, freshly made."""
+    """About 860 office-furniture items in the shape of Zoho Inventory's item list; equal at every call."""
     return [record(variant, ordinal) for ordinal, variant in enumerate(all_variants())]
 
 

@@ -15,7 +15,7 @@ _STYLES = ("", " studio", " select")
 
 
 def edition(item: dict[str, object], number: int, ordinal: int) -> dict[str, object]:
-    """A copy of `item` under its own id, SKU and name; price and stock differ a little, nothing is shared with the original."""
+    """A copy of `item` under its own id, SKU and name; price and stock differ, nothing is shared."""
     style, place = divmod(number, len(_PLACES))
     title = f"{_PLACES[place]}{_STYLES[style]} edition"
     stock = float((ordinal * 2654435761 >> 9) % 90)

@@ -30,7 +30,7 @@ class Colour(msgspec.Struct, frozen=True):
 
 
 class Size(msgspec.Struct, frozen=True, array_like=True):
-    """One size of a family: the tag that stands in SKU and name, the measures, the surcharge in AED, a further sentence."""
+    """One size of a family: its tag in SKU and name, the measures, the surcharge in AED, a further sentence."""
 
     tag: str
     dims: str

@@ -16,8 +16,8 @@ class BadItemFile(ValueError):
 def items_from_file(path: Path | str) -> list[dict[str, object]]:
     """Items from a JSON array or from JSON lines, in the shape of `load_sample_items`.
 
-    Each item needs `item_id` and `name` as non-empty strings; ids may not repeat. All other fields stay as they are, so that
-    broken rows can be rehearsed. Raises BadItemFile for wrong content and OSError for a file that cannot be read.
+    Each item needs `item_id` and `name` as non-empty strings; ids may not repeat. All other fields stay as they are,
+    so that broken rows can be rehearsed. Raises BadItemFile for wrong content, OSError for a file that cannot be read.
     """
     source = Path(path)
     try:

@@ -19,7 +19,7 @@ _FIELDS = (
 
 
 def record(variant: Variant, ordinal: int) -> dict[str, object]:
-    """The item's JSON object, with the provider's habits: 18-digit ids as strings, "" for unset, +0400 without a colon."""
+    """The item's JSON object in the provider's habits: ids as strings, "" for unset, offsets without a colon."""
     physical = variant.stock if variant.stock is not None else _stock(variant.sku)
     leaving = draw("leaving", variant.sku, 4) if physical > 0 else 0
     waiting = draw("waiting", variant.sku, 3) if physical > 0 else 0

@@ -20,7 +20,11 @@ _NO_SIZE = Size("", "")
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """One product before it becomes a provider's record. `stock` is None where nothing is pinned; `price` is AED."""
+    """One product before it becomes a provider's record.
+
+    `price` is AED; `size` is the number in the size's tag (seats, doors, centimetres) or 0; `stock` is None
+    where nothing is pinned.
+    """
 
     sku: str
     name: str
@@ -30,6 +34,7 @@ class Variant(msgspec.Struct, frozen=True):
     colour: str
     price: int
     description: str
+    size: int = 0
     name_ar: str = ""
     brand: str = ""
     dims: str = ""
@@ -78,6 +83,7 @@ def _variant(category: Category, family: Family, size: Size, colour: str, positi
         colour=colour,
         price=family.price + size.extra,
         description=_description(family, size, dims, colour) if lead or draw("text", sku, 40) else "",
+        size=int(size.tag) if size.tag.isdigit() else 0,
         name_ar=_arabic_name(family, size, colour) if lead or draw("arabic", sku, 5) > 0 else "",
         brand=family.brand if draw("brand", sku, 25) else "",
         dims=dims,

@@ -1,13 +1,12 @@
 """The Wazzup account: one channel, its chats, its webhook; what all routes share."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import uuid4
 
 import httpx
 
 from treejar.adapters.sandbox import credentials
-from treejar.adapters.sandbox.clock import SimClock, iso_z
+from treejar.adapters.sandbox.clock import SimClock
 from treejar.adapters.sandbox.wazzup.courier import Courier, Parcel
 from treejar.adapters.sandbox.wazzup.events import EventFeed
 from treejar.adapters.sandbox.wazzup.options import WazzupOptions
@@ -15,6 +14,8 @@ from treejar.adapters.sandbox.wazzup.phone import Bubble, Phone
 from treejar.adapters.sandbox.wazzup.refusals import Refusals
 from treejar.adapters.sandbox.wazzup.store import FileStore
 from treejar.adapters.sandbox.wazzup.templates import TemplateShelf
+
+WINDOW_SECONDS = 24 * 3600
 
 
 @dataclass(slots=True)
@@ -49,7 +50,6 @@ class Account:
         self.contacts: dict[str, dict[str, object]] = {}
         self.failures: list[AsyncFailure] = []
         self.crm_ids: dict[str, float] = {}
-        self.links: dict[str, list[str]] = {}
 
     def use(self, options: WazzupOptions) -> None:
         """Take new options everywhere."""
@@ -115,14 +115,6 @@ class Account:
         )
 
 
-WINDOW_SECONDS = 24 * 3600
-
-
 def new_message_id() -> str:
     """A uuid4, as Wazzup's."""
     return str(uuid4())
-
-
-def printed(moment: datetime) -> str:
-    """A moment as Wazzup prints it."""
-    return iso_z(moment)

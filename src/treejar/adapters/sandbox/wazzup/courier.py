@@ -88,9 +88,9 @@ class Courier:
             line.append(parcel)
         return parcel
 
-    async def ping(self, uri: str) -> int | None:
-        """The test POST of a subscription: its status, None when there was no answer."""
-        return await self._post(uri, b'{"test":true}')
+    async def post_to(self, uri: str, body: bytes) -> int | None:
+        """POST at once, past queue and faults: the status, None when there was no answer."""
+        return await self._post(uri, body)
 
     def spawn(self, work: Coroutine[None, None, None]) -> None:
         """Run a task that `close` will end."""

@@ -66,7 +66,9 @@ async def delete_message(message_id: str, account: Account) -> Response:
 
 
 def json_body(request: Request, account: Account) -> object:
-    """The body, or 400 VALIDATION_ERROR when it is not JSON."""
+    """The body, or 400 VALIDATION_ERROR when it is not JSON or does not say so."""
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        raise account.refusals.message("VALIDATION_ERROR")
     try:
         return msgspec.json.decode(request.body)
     except msgspec.DecodeError as error:

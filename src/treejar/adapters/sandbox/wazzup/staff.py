@@ -39,7 +39,10 @@ class StaffControls:
         control.add("POST", f"{CONTROL}/template", self._template)
 
     async def _deliver(self, request: Request, _: Mapping[str, str]) -> Response:
-        """POST the body as it is to the webhook; `{"raw": "text"}` posts that text (it need not be JSON)."""
+        """POST the body as it is to the webhook; `{"raw": "text"}` posts that text (it need not be JSON).
+
+        `?chatId=` puts it into that chat's line; `?uri=` sends it to another address (a forged secret, say).
+        """
         try:
             content = msgspec.json.decode(request.body)
         except msgspec.DecodeError:
@@ -47,6 +50,8 @@ class StaffControls:
         raw = request.body
         if isinstance(content, dict) and set(content) == {"raw"} and isinstance(content["raw"], str):
             raw = content["raw"].encode()
+        if uri := request.parameter("uri"):
+            return json_response({"webhookStatus": await self._account.courier.post_to(uri, raw)})
         if not self._account.courier.subscription.uri:
             raise bad_request("no webhook is subscribed")
         parcel = self._account.courier.send_raw("raw", request.parameter("chatId") or "-", raw)

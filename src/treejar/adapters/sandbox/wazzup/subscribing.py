@@ -27,7 +27,7 @@ async def change_subscription(request: Request, account: Account) -> Response:
     if not isinstance(uri, str) or not _is_address(uri):
         raise account.refusals.plain("uriNotValid")
     flags = _flags(body.get("subscriptions", {}), account)
-    status = await account.courier.ping(uri)
+    status = await account.courier.post_to(uri, b'{"test":true}')
     if status != 200:
         raise account.refusals.plain("testPostNotPassed", status=status)
     account.courier.subscription.uri = uri

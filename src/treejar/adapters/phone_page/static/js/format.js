@@ -4,11 +4,13 @@ import { h } from "./dom.js";
 
 const BEFORE = "(^|[\\s({\\[\"'«“*_~—–-])";
 const AFTER = "(?=$|[\\s.,:;!?)\\]}\"'»”*_~…،؛؟—–-])";
-const mark = (sign) => new RegExp(`${BEFORE}\\${sign}(\\S(?:[^\\n]*?\\S)?)\\${sign}${AFTER}`, "u");
+const mark = (sign) => new RegExp(`${BEFORE}${sign}(\\S(?:[^\\n]*?\\S)?)${sign}${AFTER}`, "u");
 const MARKS = [
   { pattern: /()```([^`]+)```/u, tag: "code", plain: true },
   { pattern: /()(https?:\/\/[^\s<>"]+[^\s<>".,:;!?)\]،؟])/u, tag: "a", plain: true },
-  { pattern: mark("*"), tag: "strong" },
+  // A code like CH-616 stays on one line.
+  { pattern: /()\b([A-Za-z]{1,5}-\d[\w-]*)/u, tag: "span", plain: true },
+  { pattern: mark("\\*"), tag: "strong" },
   { pattern: mark("_"), tag: "em" },
   { pattern: mark("~"), tag: "s" },
 ];
@@ -20,7 +22,7 @@ export function formatted(text) {
   const first = found.reduce((one, two) => (start(two.hit) < start(one.hit) ? two : one));
   const { hit, tag, plain } = first;
   const inner = plain ? [hit[2]] : formatted(hit[2]);
-  const attributes = tag === "a" ? { href: hit[2], target: "_blank", rel: "noopener noreferrer" } : {};
+  const attributes = { a: { href: hit[2], target: "_blank", rel: "noopener noreferrer" }, span: { class: "whole" } }[tag] ?? {};
   const end = hit.index + hit[0].length;
   const lead = text.slice(0, start(hit));
   return [...(lead ? [lead] : []), h(tag, attributes, ...inner), ...formatted(text.slice(end))];

@@ -4,6 +4,15 @@ import * as backend from "./backend.js";
 import * as memory from "./memory.js";
 import { PEOPLE, WORDS, languageOf } from "./words.js";
 
+/** A uuid4; `crypto.randomUUID` is missing where the page is opened over plain http from another machine. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
 const WRITING_MILLISECONDS = 45_000;
 const EAGER_MILLISECONDS = 700;
 const IDLE_MILLISECONDS = 5_000;
@@ -46,7 +55,8 @@ class Phone {
   }
 
   get writing() {
-    return this.awaiting !== null && Date.now() - this.awaiting.since < WRITING_MILLISECONDS && this.state !== "handed_over";
+    const recent = this.awaiting !== null && Date.now() - this.awaiting.since < WRITING_MILLISECONDS;
+    return recent && this.awaiting.accepted && this.state !== "handed_over";
   }
 }
 
@@ -201,7 +211,7 @@ export class Store {
   async #send(phone, content) {
     const message = {
       ...content,
-      messageId: content.messageId ?? crypto.randomUUID(),
+      messageId: content.messageId ?? newId(),
       from: "customer",
       author: "customer",
       status: "inbound",
@@ -210,11 +220,13 @@ export class Store {
     };
     phone.outbox.set(message.messageId, message);
     memory.rememberFailure(message.messageId, null);
+    phone.awaiting = { since: Date.now(), accepted: false };
     this.#tell("chat", phone);
     const reason = await this.#carry(phone, message);
     message.state = reason ? "failed" : "done";
     memory.rememberFailure(message.messageId, reason);
-    if (!reason) phone.awaiting = { since: Date.now() };
+    // Noor may have answered before her webhook did: then nothing is awaited any more.
+    if (phone.awaiting) phone.awaiting.accepted = !reason;
     this.#tell("chat", phone);
     await this.refresh();
   }

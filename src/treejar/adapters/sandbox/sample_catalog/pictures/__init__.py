@@ -1,0 +1,1 @@
+"""Product pictures drawn by code: flat illustrations in the item's colour."""

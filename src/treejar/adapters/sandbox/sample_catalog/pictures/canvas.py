@@ -1,4 +1,4 @@
-"""A drawing board of 800 by 800 units, painted three times as large and reduced at the end, which smooths every edge."""
+"""A drawing board of 800 by 800 units, painted three times as large and reduced at the end for smooth edges."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -16,8 +16,13 @@ _JPEG_QUALITY = 88
 Point = tuple[float, float]
 
 
+def path(outline: str) -> list[Point]:
+    """Points written as SVG writes them: `"x,y x,y"`."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in outline.split())]
+
+
 class Canvas:
-    """Shapes in units of the finished picture; later shapes cover earlier ones. A tone with four parts lets light through."""
+    """Shapes in units of the finished picture; later ones cover earlier ones, a tone with four parts is see-through."""
 
     def __init__(self, wall: Tone, disc: Tone) -> None:
         self._image = Image.new("RGB", (SIDE * _ZOOM, SIDE * _ZOOM), wall)
@@ -53,10 +58,10 @@ class Canvas:
 
     def stroke(self, points: Sequence[Point], width: float, fill: Tone) -> None:
         """A line with round joints and ends."""
-        path, thick = _zoomed(points), width * _ZOOM
-        self._pen.line(path, fill=fill, width=max(1, round(thick)), joint="curve")
+        line, thick = _zoomed(points), width * _ZOOM
+        self._pen.line(line, fill=fill, width=max(1, round(thick)), joint="curve")
         if width >= 4 and len(fill) == 3:
-            for x, y in (path[0], path[-1]):
+            for x, y in (line[0], line[-1]):
                 self._pen.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=fill)
 
     def curve(self, points: Sequence[Point], width: float, fill: Tone) -> None:
@@ -82,27 +87,27 @@ def _zoomed(points: Sequence[Point]) -> list[Point]:
 
 def _smooth(points: Sequence[Point]) -> list[Point]:
     """A Catmull-Rom spline from the second point to the last but one."""
-    path: list[Point] = []
+    drawn: list[Point] = []
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(points, points[1:], points[2:], points[3:], strict=False):
         for step in range(_STEPS):
             t = step / _STEPS
             a, b = -t + 2 * t * t - t**3, 2 - 5 * t * t + 3 * t**3
             c, d = t + 4 * t * t - 3 * t**3, -t * t + t**3
-            path.append(((a * ax + b * bx + c * cx + d * dx) / 2, (a * ay + b * by + c * cy + d * dy) / 2))
-    path.append(points[-2])
-    return path
+            drawn.append(((a * ax + b * bx + c * cx + d * dx) / 2, (a * ay + b * by + c * cy + d * dy) / 2))
+    drawn.append(points[-2])
+    return drawn
 
 
 def _rounded(points: Sequence[Point], radius: float) -> list[Point]:
     """Each corner replaced by a quadratic curve between points `radius` away from it (less on short sides)."""
-    path: list[Point] = []
+    drawn: list[Point] = []
     for before, corner, after in zip((points[-1], *points[:-1]), points, (*points[1:], points[0]), strict=True):
         start, end = _towards(corner, before, radius), _towards(corner, after, radius)
         for step in range(_STEPS + 1):
             t = step / _STEPS
             a, b, d = (1 - t) ** 2, 2 * t * (1 - t), t * t
-            path.append((a * start[0] + b * corner[0] + d * end[0], a * start[1] + b * corner[1] + d * end[1]))
-    return path
+            drawn.append((a * start[0] + b * corner[0] + d * end[0], a * start[1] + b * corner[1] + d * end[1]))
+    return drawn
 
 
 def _towards(start: Point, goal: Point, distance: float) -> Point:

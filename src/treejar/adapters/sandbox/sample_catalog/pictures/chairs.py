@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from math import cos, radians, sin
 
-from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas, Point
+from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas, Point, path
 from treejar.adapters.sandbox.sample_catalog.pictures.ink import (
     IRON,
     IRON_DARK,
@@ -27,10 +27,9 @@ def _star_base(c: Canvas, top: float, tone: Solid = IRON, light: Solid = IRON_LI
         thick = 9 + 5 * (sin(radians(angle)) + 1) / 2
         c.box(x - 15, y + 4, x + 15, y + 32, IRON_DARK, 11)
         c.box(x - 8, y + 8, x + 8, y + 32, IRON_LIGHT, 7)
-        c.poly([(hub_x - 15, hub_y - 4), (hub_x + 15, hub_y - 4), (x + thick, y), (x - thick, y)], tone)
-        c.poly([(hub_x - 15, hub_y + 14), (hub_x + 15, hub_y + 14), (x + thick, y + 9), (x - thick, y + 9)], tone)
+        c.stroke([(hub_x, hub_y + 4), (x, y)], thick * 1.7, tone)
         c.oval(x - thick - 2, y - 8, x + thick + 2, y + 12, tone)
-        c.stroke([(hub_x, hub_y), (x, y - 3)], 3.5, light)
+        c.stroke([(hub_x, hub_y - 1), (x, y - 4)], 3.5, light)
     c.box(hub_x - 26, hub_y - 22, hub_x + 26, hub_y + 16, tone, 12)
     c.box(388, top, 412, hub_y - 14, STEEL, 3)
     c.box(391, top, 396, hub_y - 14, STEEL_LIGHT)
@@ -53,7 +52,7 @@ def _mesh_back(c: Canvas, i: Ink, top: float, frame: Solid) -> None:
     for x in range(300, 501, 9):
         lean = 400 + (x - 400) * 1.06
         c.stroke([(lean, low + abs(x - 400) * 0.1), (x, high - 4)], 1.3, veil(i.deep, 70))
-    c.shape([(300, 342), (400, 334), (500, 342), (504, 366), (400, 378), (296, 366)], veil(i.dark, 235))
+    c.shape(path("300,342 400,334 500,342 504,366 400,378 296,366"), veil(i.dark, 235))
     c.curve([(306, 346), (400, 339), (494, 346)], 3, veil(i.pale, 170))
 
 
@@ -120,8 +119,8 @@ def task_chair_armless(c: Canvas, i: Ink, size: int) -> None:
 
 def task_chair_headrest(c: Canvas, i: Ink, size: int) -> None:
     c.stroke([(400, 150), (400, 215)], 22, IRON)
-    c.shape([(316, 112), (330, 82), (400, 76), (470, 82), (484, 112), (470, 146), (400, 154), (330, 146)], IRON)
-    c.shape([(328, 112), (340, 92), (400, 87), (460, 92), (472, 112), (460, 137), (400, 143), (340, 137)], i.light)
+    c.shape(path("316,112 330,82 400,76 470,82 484,112 470,146 400,154 330,146"), IRON)
+    c.shape(path("328,112 340,92 400,87 460,92 472,112 460,137 400,143 340,137"), i.light)
     for y in range(96, 137, 7):
         c.stroke([(338, y), (462, y)], 1.4, veil(i.deep, 110))
     _mesh_chair(c, i, top=182, arms=True)
@@ -147,79 +146,38 @@ def executive_chair_low(c: Canvas, i: Ink, size: int) -> None:
 
 def _padded_chair(c: Canvas, i: Ink, top: float) -> None:
     _star_base(c, 540, STEEL_DARK, STEEL_LIGHT)
-    height = 470 - top
-    c.shape(
-        [
-            (400, top - 8),
-            (492, top + 4),
-            (538, top + height * 0.22),
-            (536, top + height * 0.6),
-            (520, 452),
-            (400, 476),
-            (280, 452),
-            (264, top + height * 0.6),
-            (262, top + height * 0.22),
-            (308, top + 4),
-        ],
-        i.deep,
-    )
-    c.shape(
-        [
-            (400, top),
-            (482, top + 10),
-            (522, top + height * 0.22),
-            (520, top + height * 0.6),
-            (504, 440),
-            (400, 462),
-            (296, 440),
-            (280, top + height * 0.6),
-            (278, top + height * 0.22),
-            (318, top + 10),
-        ],
-        i.base,
-    )
-    c.shape(
-        [
-            (400, top + 22),
-            (458, top + 28),
-            (484, top + height * 0.26),
-            (480, top + height * 0.6),
-            (466, 424),
-            (400, 436),
-            (334, 424),
-            (320, top + height * 0.6),
-            (316, top + height * 0.26),
-            (342, top + 28),
-        ],
-        i.light,
-    )
+    _padded_back(c, i, top, 470 - top)
+    _seat(c, i, 14)
+    c.curve([(286, 482), (400, 498), (514, 482)], 3, i.dark)
+    for side in (-1, 1):
+        loop = path("528,520 586,506 596,450 578,392 536,380")
+        c.curve([(400 + side * (x - 400), y) for x, y in loop], 15, STEEL_DARK)
+        c.curve([(400 + side * 184, 500), (400 + side * 192, 450), (400 + side * 177, 398)], 4, STEEL_LIGHT)
+        x0, x1 = sorted((400 + side * 132, 400 + side * 206))
+        c.box(x0, 366, x1, 400, i.dark, 16)
+        c.box(x0 + 8, 370, x1 - 8, 381, i.light, 6)
+
+
+def _padded_back(c: Canvas, i: Ink, top: float, height: float) -> None:
+    """Shell, cushion and quilted panel, each symmetrical; then seams and buttons."""
+    upper, lower = top + height * 0.22, top + height * 0.6
+    c.shape(_mirrored((top - 8, 476), (92, top + 4), (138, upper), (136, lower), (120, 452)), i.deep)
+    c.shape(_mirrored((top, 462), (82, top + 10), (122, upper), (120, lower), (104, 440)), i.base)
+    c.shape(_mirrored((top + 22, 436), (58, top + 28), (84, upper + 14), (80, lower), (66, 424)), i.light)
     rows = 4 if height > 300 else 3
     for row in range(1, rows):
         y = top + 16 + (height - 60) * row / rows
         c.curve([(318, y), (400, y + 9), (482, y)], 5, i.dark)
         c.curve([(326, y + 7), (400, y + 16), (474, y + 7)], 3.5, i.pale)
-    for x in (362, 438):
-        for row in range(1, rows):
-            y = top + 22 + (height - 60) * row / rows
-            c.oval(x - 6, y - 6, x + 6, y + 6, i.deep)
-    _seat(c, i, 14)
-    c.curve([(286, 482), (400, 498), (514, 482)], 3, i.dark)
-    for side in (-1, 1):
-        c.curve(
-            [
-                (400 + side * 128, 520),
-                (400 + side * 186, 506),
-                (400 + side * 196, 450),
-                (400 + side * 178, 392),
-                (400 + side * 136, 380),
-            ],
-            15,
-            STEEL_DARK,
-        )
-        c.curve([(400 + side * 184, 500), (400 + side * 192, 450), (400 + side * 177, 398)], 4, STEEL_LIGHT)
-        x0, x1 = sorted((400 + side * 132, 400 + side * 206))
-        c.box(x0, 366, x1, 400, i.dark, 16)
-        c.box(x0 + 8, 370, x1 - 8, 381, i.light, 6)
+        for x in (362, 438):
+            c.oval(x - 6, y, x + 6, y + 12, i.deep)
+
+
+def _mirrored(middle: Point, *right: Point) -> list[Point]:
+    """An outline around the middle line: its heights there, then (distance, height) on the right from top down."""
+    high, low = middle
+    side = [(400 + x, y) for x, y in right]
+    return [(400, high), *side, (400, low), *((800 - x, y) for x, y in reversed(side))]
 
 
 def executive_chair_ribbed(c: Canvas, i: Ink, size: int) -> None:
@@ -253,13 +211,13 @@ def drafting_chair(c: Canvas, i: Ink, size: int) -> None:
     c.stroke([(400, 552), (300, 548)], 6, STEEL_DARK)
     c.stroke([(400, 552), (500, 548)], 6, STEEL_DARK)
     c.box(384, 300, 416, 400, IRON_DARK, 10)
-    c.shape([(400, 104), (486, 112), (506, 200), (490, 290), (400, 304), (310, 290), (294, 200), (314, 112)], IRON)
-    c.shape([(400, 118), (474, 126), (491, 200), (477, 278), (400, 290), (323, 278), (309, 200), (326, 126)], i.light)
+    c.shape(path("400,104 486,112 506,200 490,290 400,304 310,290 294,200 314,112"), IRON)
+    c.shape(path("400,118 474,126 491,200 477,278 400,290 323,278 309,200 326,126"), i.light)
     for y in range(130, 284, 8):
         c.stroke([(322, y), (478, y)], 1.5, veil(i.deep, 110))
     c.poly([(340, 395), (460, 395), (435, 430), (365, 430)], IRON)
-    c.shape([(268, 366), (290, 340), (400, 328), (510, 340), (532, 366), (500, 402), (400, 412), (300, 402)], i.dark)
-    c.shape([(272, 358), (292, 336), (400, 326), (508, 336), (528, 358), (496, 386), (400, 394), (304, 386)], i.base)
+    c.shape(path("268,366 290,340 400,328 510,340 532,366 500,402 400,412 300,402"), i.dark)
+    c.shape(path("272,358 292,336 400,326 508,336 528,358 496,386 400,394 304,386"), i.base)
     c.shape([(296, 352), (400, 334), (504, 352), (400, 368)], i.light)
 
 
@@ -267,36 +225,14 @@ def work_stool(c: Canvas, i: Ink, size: int) -> None:
     _star_base(c, 400, STEEL_DARK, STEEL_LIGHT)
     c.poly([(350, 410), (450, 410), (424, 446), (376, 446)], IRON)
     c.shape(
-        [
-            (262, 372),
-            (284, 316),
-            (340, 322),
-            (400, 340),
-            (460, 322),
-            (516, 316),
-            (538, 372),
-            (500, 420),
-            (400, 432),
-            (300, 420),
-        ],
+        path("262,372 284,316 340,322 400,340 460,322 516,316 538,372 500,420 400,432 300,420"),
         i.dark,
     )
     c.shape(
-        [
-            (264, 362),
-            (286, 310),
-            (340, 318),
-            (400, 336),
-            (460, 318),
-            (514, 310),
-            (536, 362),
-            (494, 402),
-            (400, 412),
-            (306, 402),
-        ],
+        path("264,362 286,310 340,318 400,336 460,318 514,310 536,362 494,402 400,412 306,402"),
         i.base,
     )
-    c.shape([(290, 344), (320, 326), (400, 350), (480, 326), (510, 344), (460, 370), (400, 380), (340, 370)], i.light)
+    c.shape(path("290,344 320,326 400,350 480,326 510,344 460,370 400,380 340,370"), i.light)
 
 
 PAINTERS: Mapping[str, Callable[[Canvas, Ink, int], None]] = {

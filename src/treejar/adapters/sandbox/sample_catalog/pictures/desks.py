@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas
+from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas, path
 from treejar.adapters.sandbox.sample_catalog.pictures.ink import (
     IRON,
     IRON_DARK,
@@ -19,13 +19,22 @@ from treejar.adapters.sandbox.sample_catalog.pictures.ink import (
 
 
 def table_top(c: Canvas, i: Ink, front: float, back: float, half: float, thick: float = 20, inset: float = 58) -> None:
-    """A board between the heights `back` and `front`, `half` units wide to each side in front, with a lit edge and grain."""
-    c.pad([(400 - half, front), (400 + half, front), (400 + half - inset, back), (400 - half + inset, back)], 7, i.light)
+    """A board between the heights `back` and `front`, `half` units wide to each side, with a lit edge and grain."""
+    c.pad(
+        [(400 - half, front), (400 + half, front), (400 + half - inset, back), (400 - half + inset, back)], 7, i.light
+    )
     for share in (0.22, 0.5, 0.76):
         y = back + (front - back) * share
         reach = half - inset * (1 - share) - 40
-        c.curve([(400 - reach, y + 2), (400 - reach * 0.3, y - 2), (400 + reach * 0.4, y + 3), (400 + reach, y)], 1.6, veil(i.dark, 70))
-    c.poly([(400 + half * 0.1, front), (400 + half * 0.42, front), (400 + half * 0.36, back), (400 + half * 0.12, back)], veil(i.pale, 90))
+        c.curve(
+            [(400 - reach, y + 2), (400 - reach * 0.3, y - 2), (400 + reach * 0.4, y + 3), (400 + reach, y)],
+            1.6,
+            veil(i.dark, 70),
+        )
+    c.poly(
+        [(400 + half * 0.1, front), (400 + half * 0.42, front), (400 + half * 0.36, back), (400 + half * 0.12, back)],
+        veil(i.pale, 90),
+    )
     c.box(400 - half, front - 2, 400 + half, front + thick, i.dark, 5)
     c.box(400 - half + 2, front - 2, 400 + half - 2, front + thick * 0.55, i.base, 4)
 
@@ -90,7 +99,10 @@ def wood_leg_desk(c: Canvas, i: Ink, size: int) -> None:
         c.poly([(x - 12, 410), (x + 12, 410), (x + side * 10 + 7, 640), (x + side * 10 - 7, 640)], TIMBER_DARK)
         x = 400 + side * (half - 34)
         c.poly([(x - 16, 420), (x + 16, 420), (x + side * 14 + 8, 692), (x + side * 14 - 8, 692)], TIMBER)
-        c.poly([(x - 16, 420), (x - 7, 420), (x + side * 14 - 3, 692), (x + side * 14 - 8, 692)], mixed(TIMBER, (255, 255, 255), 0.28))
+        c.poly(
+            [(x - 16, 420), (x - 7, 420), (x + side * 14 - 3, 692), (x + side * 14 - 8, 692)],
+            mixed(TIMBER, (255, 255, 255), 0.28),
+        )
     c.box(400 - half + 26, 414, 400 + half - 26, 474, i.dark, 4)
     c.box(400 - half + 30, 418, 400 + half - 30, 470, i.base, 4)
     c.box(296, 424, 504, 466, i.light, 4)
@@ -147,7 +159,7 @@ def l_desk(c: Canvas, i: Ink, size: int) -> None:
     for x in (478, 686):
         c.box(x, 470, x + 22, 716, STEEL, 3)
         c.box(x + 3, 474, x + 8, 712, STEEL_LIGHT)
-    c.poly([(104, 396), (464, 396), (464, 480), (726, 480), (668, 312), (168, 312)], i.light)
+    c.poly(path("104,396 464,396 464,480 726,480 668,312 168,312"), i.light)
     c.poly([(120, 390), (464, 390), (464, 380), (128, 380)], veil(i.pale, 70))
     for y, x0, x1 in ((338, 196, 640), (364, 170, 650), (424, 500, 680), (452, 490, 690)):
         c.curve([(x0, y), ((x0 + x1) / 2, y - 4), (x1, y)], 1.6, veil(i.dark, 80))
@@ -221,13 +233,13 @@ def sit_stand(c: Canvas, i: Ink, size: int) -> None:
 def sit_stand_corner(c: Canvas, i: Ink, size: int) -> None:
     """L-shaped top on three columns."""
     c.shadow(410, 706, 320, 34)
-    for x, top, low in ((196, 330, 640), (616, 300, 610), (600, 420, 706)):
+    for x, top, low in ((176, 330, 640), (424, 330, 630), (596, 420, 706)):
         c.pad([(x - 26, low - 26), (x + 26, low - 26), (x + 32, low + 4), (x - 32, low + 4)], 8, IRON)
         c.box(x - 12, top, x + 12, top + 130, STEEL, 2)
         c.box(x - 9, top, x - 3, top + 130, STEEL_LIGHT)
         c.box(x - 17, top + 110, x + 17, low - 14, IRON, 3)
         c.box(x - 13, top + 114, x - 7, low - 18, IRON_LIGHT, 2)
-    c.poly([(104, 316), (464, 316), (464, 410), (726, 410), (668, 226), (168, 226)], i.light)
+    c.poly(path("104,316 464,316 464,410 726,410 668,226 168,226"), i.light)
     for y, x0, x1 in ((252, 196, 640), (282, 170, 650), (344, 500, 680), (378, 490, 690)):
         c.curve([(x0, y), ((x0 + x1) / 2, y - 4), (x1, y)], 1.6, veil(i.dark, 80))
     c.poly([(590, 226), (640, 226), (694, 410), (626, 410)], veil(i.pale, 90))

@@ -7,7 +7,6 @@ from treejar.adapters.sandbox.sample_catalog.pictures.ink import (
     IRON,
     IRON_DARK,
     IRON_LIGHT,
-    STEEL,
     STEEL_DARK,
     STEEL_LIGHT,
     TIMBER,
@@ -26,7 +25,10 @@ def sofa(c: Canvas, i: Ink, size: int) -> None:
     c.shadow(400, 648, half + 40, 40)
     for x, slant in ((left + 44, -10), (right - 44, 10)):
         c.poly([(x - 13, 580), (x + 13, 580), (x + slant + 7, 648), (x + slant - 7, 648)], TIMBER)
-        c.poly([(x - 13, 580), (x - 5, 580), (x + slant - 2, 648), (x + slant - 7, 648)], mixed(TIMBER, (255, 255, 255), 0.25))
+        c.poly(
+            [(x - 13, 580), (x - 5, 580), (x + slant - 2, 648), (x + slant - 7, 648)],
+            mixed(TIMBER, (255, 255, 255), 0.25),
+        )
     c.box(left + 26, 262, right - 26, 520, i.deep, 40)
     inner = left + 58
     width = (right - left - 116) / seats
@@ -116,20 +118,21 @@ def reception_desk(c: Canvas, i: Ink, size: int) -> None:
     """A curved counter with a lit plinth."""
     c.shadow(400, 660, 350, 40)
     c.oval(92, 544, 708, 676, (255, 233, 176))
-    strips = 48
+    strips = 152
     for strip in range(strips):
         angle = -1 + 2 * (strip + 0.5) / strips
         low = 590 + 66 * (1 - angle * angle) ** 0.5
         x = 96 + 608 * strip / strips
         shade = abs(angle + 0.25)
-        tone = mixed(i.light, i.deep, min(1.0, shade * shade * 0.7))
-        c.box(x, 330, x + 608 / strips + 0.4, low, tone)
-        if strip % 6 == 5:
-            c.box(x + 10, 340, x + 12, low, veil(i.deep, 120))
+        c.box(x, 330, x + 4.4, low, mixed(i.light, i.deep, min(1.0, shade * shade * 0.6)))
+        if strip % 19 == 18:
+            c.box(x, 340, x + 2.5, low, i.dark)
     c.box(270, 486, 530, 500, veil((255, 240, 200), 200), 7)
     c.oval(64, 266, 736, 400, i.deep)
     c.oval(64, 248, 736, 382, i.pale)
-    c.oval(120, 260, 680, 362, mixed(i.pale, (255, 255, 255), 0.3))
+    c.oval(150, 256, 650, 346, i.deep)
+    c.oval(158, 268, 642, 346, i.dark)
+    c.oval(196, 292, 604, 346, i.base)
 
 
 def reception_slat(c: Canvas, i: Ink, size: int) -> None:
@@ -165,7 +168,11 @@ def coffee_table(c: Canvas, i: Ink, size: int) -> None:
     c.oval(400 - half, top - 80, 400 + half, top + 74, i.base)
     c.oval(400 - half + 14, top - 74, 400 + half - 14, top + 66, i.light)
     for shift in (-26, 0, 26):
-        c.curve([(400 - half * 0.6, top + shift), (400, top + shift + 8), (400 + half * 0.6, top + shift - 2)], 2.2, veil(i.dark, 90))
+        c.curve(
+            [(400 - half * 0.6, top + shift), (400, top + shift + 8), (400 + half * 0.6, top + shift - 2)],
+            2.2,
+            veil(i.dark, 90),
+        )
 
 
 PAINTERS: Mapping[str, Callable[[Canvas, Ink, int], None]] = {

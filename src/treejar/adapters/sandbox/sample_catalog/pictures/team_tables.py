@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas
+from treejar.adapters.sandbox.sample_catalog.pictures.canvas import Canvas, path
 from treejar.adapters.sandbox.sample_catalog.pictures.desks import table_top
 from treejar.adapters.sandbox.sample_catalog.pictures.ink import (
     FELT,
     FELT_DARK,
-    GLASS,
     IRON,
     IRON_DARK,
     IRON_LIGHT,
@@ -43,22 +42,35 @@ def sit_stand_bench(c: Canvas, i: Ink, size: int) -> None:
 def _bench(c: Canvas, i: Ink, pairs: int, screens: bool, columns: bool) -> None:
     half = {1: 218.0, 2: 312.0}.get(pairs, 352.0)
     inset = {1: 74.0, 2: 96.0}.get(pairs, 104.0)
-    front, middle, back = 470.0, 352.0, 272.0
+    front, middle, back = 474.0, 362.0, 236.0
     joint = inset * (front - middle) / (front - back)
     c.shadow(400, 690, half + 30, 36)
     _bench_legs(c, half, inset, pairs, columns)
-    c.pad([(400 - half + joint, middle), (400 + half - joint, middle), (400 + half - inset, back), (400 - half + inset, back)], 6, i.base)
+    c.pad(
+        [
+            (400 - half + joint, middle),
+            (400 + half - joint, middle),
+            (400 + half - inset, back),
+            (400 - half + inset, back),
+        ],
+        6,
+        i.base,
+    )
     if screens:
-        c.box(400 - half + joint - 4, middle - 124, 400 + half - joint + 4, middle + 4, FELT_DARK, 8)
-        c.box(400 - half + joint - 4, middle - 124, 400 + half - joint + 4, middle - 4, FELT, 8)
+        c.box(400 - half + joint - 4, middle - 92, 400 + half - joint + 4, middle + 4, FELT_DARK, 8)
+        c.box(400 - half + joint - 4, middle - 92, 400 + half - joint + 4, middle - 4, FELT, 8)
         for pair in range(pairs):
             x0 = 400 + (2 * pair / pairs - 1) * (half - joint)
             x1 = 400 + (2 * (pair + 1) / pairs - 1) * (half - joint)
-            c.box(x0 + 8, middle - 114, x1 - 8, middle - 14, _FELT_LIGHT, 6)
-            c.stroke([(x0 + 16, middle - 64), (x1 - 16, middle - 64)], 2, veil(FELT_DARK, 120))
+            c.box(x0 + 8, middle - 82, x1 - 8, middle - 14, _FELT_LIGHT, 6)
+            c.stroke([(x0 + 16, middle - 48), (x1 - 16, middle - 48)], 2, veil(FELT_DARK, 120))
     else:
         c.box(400 - half + joint + 8, middle - 8, 400 + half - joint - 8, middle + 2, IRON_LIGHT, 4)
-    c.pad([(400 - half, front), (400 + half, front), (400 + half - joint, middle), (400 - half + joint, middle)], 6, i.light)
+    c.pad(
+        [(400 - half, front), (400 + half, front), (400 + half - joint, middle), (400 - half + joint, middle)],
+        6,
+        i.light,
+    )
     for share in (0.3, 0.62):
         y = middle + (front - middle) * share
         c.curve([(400 - half + 110, y), (400, y + 4), (400 + half - 110, y - 2)], 1.6, veil(i.dark, 70))
@@ -67,7 +79,18 @@ def _bench(c: Canvas, i: Ink, pairs: int, screens: bool, columns: bool) -> None:
         top_x, low_x = 400 + ratio * (half - joint), 400 + ratio * half
         c.stroke([(top_x, middle), (low_x, front)], 3, i.deep)
         if screens:
-            c.pad([(top_x - 3, middle - 118), (low_x - 4, front - 138), (low_x + 4, front - 138), (low_x + 4, front - 46), (low_x - 4, front - 46), (top_x - 3, middle)], 4, FELT_DARK)
+            c.pad(
+                [
+                    (top_x - 3, middle - 118),
+                    (low_x - 4, front - 138),
+                    (low_x + 4, front - 138),
+                    (low_x + 4, front - 46),
+                    (low_x - 4, front - 46),
+                    (top_x - 3, middle),
+                ],
+                4,
+                FELT_DARK,
+            )
     for pair in range(pairs):
         x = 400 + (2 * (pair + 0.5) / pairs - 1) * (half - joint)
         c.oval(x - 16, middle + 9, x + 16, middle + 19, IRON)
@@ -102,15 +125,22 @@ def workstation_trio(c: Canvas, i: Ink, size: int) -> None:
     c.box(384, 380, 416, 600, STEEL_DARK, 3)
     c.pad([(400, 388), (96, 420), (210, 272), (400, 254)], 14, i.base)
     c.pad([(400, 388), (704, 420), (590, 272), (400, 254)], 14, i.base)
-    c.pad([(394, 152), (406, 152), (406, 388), (394, 388)], 4, FELT_DARK)
-    c.box(396, 160, 404, 300, FELT)
-    c.pad([(400, 388), (96, 424), (250, 552), (400, 560), (550, 552), (704, 424)], 14, i.light)
+    c.pad(path("400,388 96,424 250,552 400,560 550,552 704,424"), 14, i.light)
     c.poly([(96, 424), (250, 552), (250, 570), (92, 440)], i.dark)
     c.poly([(704, 424), (550, 552), (550, 570), (708, 440)], i.dark)
-    c.pad([(246, 550), (400, 560), (554, 550), (554, 570), (400, 580), (246, 570)], 5, i.dark)
+    c.pad(path("246,550 400,560 554,550 554,570 400,580 246,570"), 5, i.dark)
     for x in (170, 630):
         c.pad([(400, 262), (x, 300), (x, 414), (400, 392)], 8, FELT if x < 400 else FELT_DARK)
-        c.pad([(392 if x < 400 else 408, 276), (x + (12 if x < 400 else -12), 310), (x + (12 if x < 400 else -12), 402), (392 if x < 400 else 408, 380)], 7, _FELT_LIGHT if x < 400 else FELT)
+        c.pad(
+            [
+                (392 if x < 400 else 408, 276),
+                (x + (12 if x < 400 else -12), 310),
+                (x + (12 if x < 400 else -12), 402),
+                (392 if x < 400 else 408, 380),
+            ],
+            7,
+            _FELT_LIGHT if x < 400 else FELT,
+        )
     c.box(391, 236, 409, 396, STEEL, 6)
     c.box(394, 240, 399, 392, STEEL_LIGHT, 3)
     c.oval(384, 470, 416, 482, IRON)
@@ -176,7 +206,7 @@ def boat_table(c: Canvas, i: Ink, size: int) -> None:
 
 
 def _boat(c: Canvas, drop: float, share: float, tone: Solid | tuple[int, int, int, int]) -> None:
-    outline = ((76, 372), (96, 346), (240, 312), (400, 302), (560, 312), (704, 346), (724, 372), (716, 404), (580, 452), (400, 468), (220, 452), (84, 404))
+    outline = path("76,372 96,346 240,312 400,302 560,312 704,346 724,372 716,404 580,452 400,468 220,452 84,404")
     c.shape([(400 + (x - 400) * share, 384 + (y - 384) * share + drop) for x, y in outline], tone)
 
 
@@ -185,23 +215,18 @@ def round_table(c: Canvas, i: Ink, size: int) -> None:
     c.shadow(400, 680, 240, 44)
     c.oval(280, 640, 520, 704, IRON_DARK)
     c.oval(280, 630, 520, 692, IRON)
-    c.shape([(378, 440), (422, 440), (424, 580), (452, 650), (400, 666), (348, 650), (376, 580)], IRON)
+    c.shape(path("378,440 422,440 424,580 452,650 400,666 348,650 376,580"), IRON)
     c.curve([(388, 450), (388, 580), (372, 640)], 5, IRON_LIGHT)
     c.oval(400 - half, 330, 400 + half, 500, i.deep)
     c.oval(400 - half, 312, 400 + half, 482, i.base)
     c.oval(400 - half + 12, 317, 400 + half - 12, 470, i.light)
     for shift in (-34, 0, 34):
-        c.curve([(400 - half * 0.66, 394 + shift), (400, 400 + shift), (400 + half * 0.66, 392 + shift)], 1.8, veil(i.dark, 80))
+        c.curve(
+            [(400 - half * 0.66, 394 + shift), (400, 400 + shift), (400 + half * 0.66, 392 + shift)],
+            1.8,
+            veil(i.dark, 80),
+        )
     c.poly([(430, 320), (500, 326), (440, 472), (370, 474)], veil(i.pale, 70))
-
-
-def glass(c: Canvas, x0: float, y0: float, x1: float, y1: float) -> None:
-    """A pane with two slanting reflections."""
-    c.box(x0, y0, x1, y1, GLASS, 6)
-    span = x1 - x0
-    for start, width in ((0.12, 0.16), (0.36, 0.06)):
-        a = x0 + span * start
-        c.poly([(a + span * 0.34, y0 + 6), (a + span * (0.34 + width), y0 + 6), (a + span * width, y1 - 6), (a, y1 - 6)], (255, 255, 255, 70))
 
 
 PAINTERS: Mapping[str, Callable[[Canvas, Ink, int], None]] = {

@@ -1,0 +1,1 @@
+"""What the company has written down, read from the files under `knowledge/`."""

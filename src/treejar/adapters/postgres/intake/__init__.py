@@ -1,0 +1,1 @@
+"""The door of the inbox: deliveries that arrive together become durable together."""

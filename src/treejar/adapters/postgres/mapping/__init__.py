@@ -1,0 +1,1 @@
+"""Rows into entities and back, explicitly: entities know nothing of tables."""

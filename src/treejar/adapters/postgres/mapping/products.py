@@ -1,0 +1,93 @@
+"""Products <-> rows."""
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row
+
+from treejar.adapters.postgres import documents
+from treejar.adapters.postgres.text import clean
+from treejar.application.ports.products import CatalogItem, StoredProduct
+from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
+from treejar.domain.shared.money import AED, Money
+from treejar.domain.shared.sku import Sku
+
+COLUMNS = {
+    "id": "text",
+    "sku": "text",
+    "sku_key": "text",
+    "name": "text",
+    "category": "text",
+    "description": "text",
+    "price": "numeric",
+    "currency": "text",
+    "names": "json",
+    "attributes": "json",
+    "brand": "text",
+    "unit": "text",
+    "has_picture": "boolean",
+    "active": "boolean",
+    "stock": "bigint",
+    "stock_as_of": "timestamptz",
+    "fingerprint": "bytea",
+    "text_fingerprint": "bytea",
+}
+"""The columns that an item of the source fills, in the order of `item_values`, and their types."""
+
+
+def to_product(row: Row[Any]) -> Product:
+    return Product(
+        id=ProductId(row.id),
+        sku=Sku(row.sku),
+        name=row.name,
+        category=row.category,
+        description=row.description,
+        price=None if row.price is None else Money(row.price, row.currency),
+        names=msgspec.convert(row.names, dict[Language, str]),
+        attributes=row.attributes,
+        brand=row.brand,
+        unit=row.unit,
+        has_picture=row.has_picture,
+        active=row.active,
+    )
+
+
+def to_stored(row: Row[Any]) -> StoredProduct:
+    stock = None if row.stock is None else StockLevel(row.stock, row.stock_as_of)
+    return StoredProduct(product=to_product(row), stock=stock)
+
+
+def item_values(item: CatalogItem) -> tuple[object, ...]:
+    """One value for each of COLUMNS."""
+    product, stock = item.product, item.stock
+    return (
+        product.id,
+        clean(product.sku.code),
+        clean(product.sku.key),
+        clean(product.name),
+        clean(product.category),
+        clean(product.description),
+        product.price.amount if product.price else None,
+        product.price.currency if product.price else AED,
+        documents.encode(product.names),
+        documents.encode(product.attributes),
+        clean(product.brand),
+        clean(product.unit),
+        product.has_picture,
+        product.active,
+        stock.available if stock else None,
+        stock.as_of if stock else None,
+        item.fingerprint,
+        sha256(words_of(product).encode()).digest(),
+    )
+
+
+def words_of(product: Product) -> str:
+    """What an embedder reads: names, category, description and attributes; never price or stock."""
+    attributes = (f"{name}: {value}" for name, value in product.attributes.items())
+    parts = [product.name, *product.names.values(), product.category, product.description, *attributes]
+    return clean(". ".join(part for part in parts if part))

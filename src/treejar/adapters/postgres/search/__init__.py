@@ -1,0 +1,1 @@
+"""Finding products by words and by meaning, in one round trip."""

@@ -1,0 +1,35 @@
+"""The messages of a conversation."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import insert
+
+from treejar.adapters.postgres.mapping.messages import message_values, to_message
+from treejar.adapters.postgres.session import Session
+from treejar.adapters.postgres.tables.messages import MessageRow as Row
+from treejar.domain.dialog.message import Message
+from treejar.domain.shared.ids import ConversationId
+
+_APPEND = insert(Row).on_conflict_do_nothing()
+_NEWEST = (
+    select(Row.__table__)
+    .where(Row.conversation_id == bindparam("id"))
+    .order_by(Row.at.desc(), Row.seq.desc())
+    .limit(bindparam("limit"))
+)
+
+
+class PostgresMessages:
+    """MessageStore."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def append(self, messages: Sequence[Message]) -> None:
+        if messages:
+            await self._session.run(_APPEND, [message_values(message) for message in messages])
+
+    async def last(self, conversation_id: ConversationId, limit: int) -> list[Message]:
+        rows = await self._session.rows(_NEWEST, {"id": conversation_id, "limit": max(limit, 0)})
+        return [to_message(row) for row in reversed(rows)]

@@ -1,0 +1,67 @@
+"""One transaction and the stores that live in it."""
+
+from typing import Self
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from treejar.adapters.postgres.errors import translated
+from treejar.adapters.postgres.session import Session
+from treejar.adapters.postgres.stores.conversations import PostgresConversations
+from treejar.adapters.postgres.stores.customers import PostgresCustomers
+from treejar.adapters.postgres.stores.escalations import PostgresEscalations
+from treejar.adapters.postgres.stores.inbox import PostgresInbox
+from treejar.adapters.postgres.stores.messages import PostgresMessages
+from treejar.adapters.postgres.stores.outbox import PostgresOutbox
+from treejar.adapters.postgres.stores.products import PostgresProducts
+from treejar.adapters.postgres.stores.sync_runs import PostgresSyncRuns
+from treejar.adapters.postgres.stores.turn_log import PostgresTurnLog
+
+
+class PostgresUnitOfWork:
+    """UnitOfWork. One connection of the pool from entering to leaving; usable once."""
+
+    conversations: PostgresConversations
+    customers: PostgresCustomers
+    messages: PostgresMessages
+    escalations: PostgresEscalations
+    inbox: PostgresInbox
+    outbox: PostgresOutbox
+    products: PostgresProducts
+    sync_runs: PostgresSyncRuns
+    turns: PostgresTurnLog
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._connection: AsyncConnection = engine.connect()
+
+    async def __aenter__(self) -> Self:
+        with translated():
+            await self._connection.start()
+        session = self._session = Session(self._connection)
+        self.conversations = PostgresConversations(session)
+        self.customers = PostgresCustomers(session)
+        self.messages = PostgresMessages(session)
+        self.escalations = PostgresEscalations(session)
+        self.inbox = PostgresInbox(session)
+        self.outbox = PostgresOutbox(session)
+        self.products = PostgresProducts(session)
+        self.sync_runs = PostgresSyncRuns(session)
+        self.turns = PostgresTurnLog(session)
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        with translated():
+            await self._connection.__aexit__(*failure)
+
+    async def commit(self) -> None:
+        """Make it durable. Raises Unavailable when the database is not there."""
+        await self._session.commit()
+
+
+class PostgresUnitsOfWork:
+    """UnitsOfWork on one engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    def __call__(self) -> PostgresUnitOfWork:
+        return PostgresUnitOfWork(self._engine)

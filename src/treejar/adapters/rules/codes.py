@@ -1,0 +1,138 @@
+"""Possible SKUs in a message (NEV-28, NEV-29): generous in spelling, strict about what cannot be a code."""
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from treejar.adapters.rules.lexicon import Lexicon, Span
+from treejar.adapters.rules.text import Word
+from treejar.domain.shared.sku import fold_sku
+
+_GLUE = frozenset("-‐‑‒–—_./")
+_MAX_WORDS = 6
+_BOLD = re.compile(r"\*([^*\n]{2,120})\*")
+_YEARS = range(1990, 2041)
+
+
+class CodeMention(msgspec.Struct, frozen=True):
+    """A place in the text that looks like a code, with its possible spellings, the fullest first.
+
+    A `weak` mention (digits only, one letter) may as well be something else: nothing is said if it leads nowhere.
+    """
+
+    spellings: tuple[str, ...]
+    span: Span
+    weak: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(fold_sku(spelling) for spelling in self.spellings)
+
+
+def codes_in(text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozenset[int]) -> tuple[CodeMention, ...]:
+    """Codes of the message in their order; `taken` are words already understood as amounts, counts or measures."""
+    found: list[CodeMention] = []
+    position = 0
+    while position < len(words):
+        mention = _code_at(position, text, words, lexicon, taken)
+        if mention is None:
+            position += 1
+        else:
+            found.append(mention)
+            position = mention.span.end
+    return tuple(found)
+
+
+def shown_codes(said: str) -> tuple[tuple[str, ...], ...]:
+    """Spellings of each product that a reply of ours named in bold: its SKU is the beginning of the bold words."""
+    return tuple(_beginnings(bold.split()) for bold in _BOLD.findall(said))
+
+
+def _beginnings(parts: list[str]) -> tuple[str, ...]:
+    return tuple(" ".join(parts[:count]) for count in range(min(4, len(parts)), 0, -1))
+
+
+def _code_at(
+    position: int, text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozenset[int]
+) -> CodeMention | None:
+    first = words[position]
+    if position in taken or (not first.is_number and _is_plain(words, position, lexicon)):
+        return None
+    end = _core_end(position, text, words)
+    core = words[position:end]
+    digits = sum(len(word.norm) for word in core if word.is_number)
+    letters = sum(len(word.norm) for word in core if not word.is_number)
+    written = text[core[0].start : core[-1].end]
+    if not _plausible(core, written, digits, letters) or any(index in taken for index in range(position, end)):
+        return None
+    if _is_measured(core, lexicon):
+        return None
+    loose = " " in written and written != written.upper()
+    if loose and digits < 3:
+        return None
+    return CodeMention(
+        tuple(_spellings(text, words, position, end)), Span(position, end), weak=loose or letters <= 1 or digits > 8
+    )
+
+
+def _core_end(position: int, text: str, words: tuple[Word, ...]) -> int:
+    """How far the code reaches: words glued to each other by nothing or a dash, and `CH 616` with one space."""
+    end = position + 1
+    while end < len(words) and end - position < _MAX_WORDS:
+        gap = text[words[end - 1].end : words[end].start]
+        glued = gap == "" or (len(gap) == 1 and gap in _GLUE)
+        spaced = (
+            gap == " "
+            and words[end].is_number
+            and not words[end - 1].is_number
+            and end - position == 1
+            and len(words[end - 1].norm) <= 4
+        )
+        if not (glued or spaced):
+            break
+        end += 1
+    return end
+
+
+def _plausible(core: tuple[Word, ...], written: str, digits: int, letters: int) -> bool:
+    if any("." in word.norm or "," in word.norm for word in core):
+        return False
+    if not letters:
+        dashed = len(core) > 1 and "-" in written
+        is_variant = dashed and len(core) == 2 and len(core[0].norm) >= 3 and len(core[1].norm) <= 2
+        return (3 <= digits <= 6 and len(core) == 1 and int(core[0].norm) not in _YEARS) or is_variant
+    if not digits:
+        return len(core) > 1 and "-" in written and written == written.upper() and letters >= 5
+    longest = max(len(word.norm) for word in core if not word.is_number)
+    if digits < 2 and not (letters >= 2 and "-" in written and written == written.upper()):
+        return False
+    return longest <= 8 and (longest <= 4 or len(core) > 2 or "-" in written)
+
+
+def _is_plain(words: tuple[Word, ...], position: int, lexicon: Lexicon) -> bool:
+    """A word of the language can never open a code, nor can letters that no catalogue uses."""
+    word = words[position]
+    in_code_letters = all(sign.isascii() for sign in fold_sku(word.raw))
+    return not in_code_letters or lexicon.knows(word)
+
+
+def _is_measured(core: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """`90k`, `12pcs`, `160cm`: a number and what it counts."""
+    follows = core[1] if core[0].is_number and len(core) == 2 else None
+    return follows is not None and any(
+        lexicon.cues[cue].begins(follows) for cue in ("thousand", "measure", "pieces", "people", "currency")
+    )
+
+
+def _spellings(text: str, words: tuple[Word, ...], start: int, end: int) -> Iterable[str]:
+    """The code with up to two following words first: `CH 616 NEW black` is not `CH 616`."""
+    for extra in (2, 1):
+        if end + extra <= len(words):
+            written = text[words[start].start : words[end + extra - 1].end]
+            if not any(sign in written for sign in ",.;:?!\n()،؟"):
+                yield written
+    core = text[words[start].start : words[end - 1].end]
+    yield core
+    if len(words[start:end]) > 2 and words[end - 1].norm.isalpha() and len(words[end - 1].norm) == 1:
+        yield text[words[start].start : words[end - 2].end]

@@ -1,0 +1,202 @@
+"""The numbers of a message: which count pieces, which are money, which count people, which are neither (NEV-29, NEV-30)."""
+
+from decimal import Decimal
+
+import msgspec
+
+from treejar.adapters.rules.lexicon import Lexicon, Span, spans
+from treejar.adapters.rules.text import Word
+
+# From here on a bare number before a singular noun is rather a model ("the 2400 table") than a count.
+_MANY = 200
+_MOST = 100_000
+_COUNTING = frozenset(
+    ["for", "need", "want", "take", "order", "x", "х", "get", "make", "it", "to", "buy", "require"]
+    + ["нужно", "надо", "на", "за", "беру", "берем", "возьмем", "возьму", "будет", "давайте", "по", "хочу", "хотим"]
+    + ["عدد", "احتاج", "نحتاج", "ابغى", "ابي", "اريد", "نريد", "خليها", "ناخذ", "نبي", "نبغى"]
+)
+_PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A number of pieces and where it stands."""
+
+    quantity: int
+    span: Span
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What the numbers mean. Prices are per piece where `cap` and `floor` say so; `budget` is for everything."""
+
+    counted: tuple[Counted, ...] = ()
+    lone: int | None = None
+    people: int | None = None
+    cap: Decimal | None = None
+    floor: Decimal | None = None
+    budget: Decimal | None = None
+    taken: frozenset[int] = frozenset()
+
+
+class _Number(msgspec.Struct, frozen=True):
+    value: Decimal
+    span: Span
+    spelled: bool
+    grouped: bool
+
+
+def figures_in(
+    text: str, words: tuple[Word, ...], lexicon: Lexicon, things: frozenset[int], codes: frozenset[int]
+) -> Figures:
+    """Read the numbers. `things` are positions of product words, `codes` positions inside a code."""
+    return _Reader(text, words, lexicon, things, codes).read()
+
+
+class _Reader:
+    def __init__(
+        self, text: str, words: tuple[Word, ...], lexicon: Lexicon, things: frozenset[int], codes: frozenset[int]
+    ) -> None:
+        self.text, self.words, self.things = text, words, things
+        self.codes = codes
+        self.lexicon = lexicon
+        self.at = {
+            cue: frozenset(i for span in lexicon.cue_spans(cue, words) for i in range(span.start, span.end))
+            for cue in ("currency", "thousand", "measure", "people", "pieces", "at_most", "at_least", "budget", "each")
+        }
+        self.numbers = self._numbers()
+
+    def read(self) -> Figures:
+        counted: list[Counted] = []
+        people: int | None = None
+        money: dict[str, Decimal] = {}
+        taken: set[int] = set()
+        for number in self.numbers:
+            meaning = self._meaning(number)
+            if meaning == "pieces":
+                counted.append(Counted(int(number.value), number.span))
+            elif meaning == "people":
+                people = int(number.value)
+            elif meaning in ("cap", "floor", "budget"):
+                money[meaning] = number.value
+            if meaning:
+                taken.update(range(number.span.start, number.span.end))
+        lone = self._lone() if not taken else None
+        return Figures(
+            counted=tuple(counted),
+            lone=lone,
+            people=people,
+            cap=money.get("cap"),
+            floor=money.get("floor"),
+            budget=money.get("budget"),
+            taken=frozenset(taken),
+        )
+
+    def _numbers(self) -> list[_Number]:
+        found = [self._written(index) for index, word in enumerate(self.words) if word.is_number]
+        for value, patterns in self.lexicon.numbers.items():
+            found += [_Number(Decimal(value), span, True, False) for span in spans(patterns, self.words)]
+        kept = [n for n in found if n is not None and n.span.start not in self.codes]
+        return sorted(kept, key=lambda number: (number.span.start, -number.span.end))
+
+    def _written(self, index: int) -> _Number | None:
+        digits = self.words[index].norm
+        grouped = "," in digits or digits.count(".") > 1
+        plain = digits.replace(",", "")
+        # A space groups thousands in Russian: "90 000".
+        end = index + 1
+        if len(plain) <= 3 and plain.isdigit():
+            while end < len(self.words) and self._continues(end):
+                plain += self.words[end].norm
+                end += 1
+        if index and len(self.words[index].norm) == 3 and self._continues(index):
+            return None
+        try:
+            value = Decimal(plain)
+        except ArithmeticError:
+            return None
+        if self._in("thousand", end) and self.words[end].start - self.words[end - 1].end <= 1:
+            value, end = value * 1000, end + 1
+        return _Number(value, Span(index, end), False, grouped or end > index + 1)
+
+    def _continues(self, index: int) -> bool:
+        before, word = self.words[index - 1], self.words[index]
+        gap = self.text[before.end : word.start]
+        first_digits = before.norm.replace(",", "")
+        return gap in (" ", "\u00a0", "\u202f") and word.norm == "000" and first_digits.isdigit()
+
+    def _meaning(self, number: _Number) -> str:
+        start, end = number.span.start, number.span.end
+        if self.text[self.words[end - 1].end :].lstrip()[:1] == "%" or self._in("measure", end):
+            return "measure"
+        if number.value <= 0 or number.value != number.value.to_integral_value() or number.value > 10_000_000:
+            return "measure" if number.value != number.value.to_integral_value() else ""
+        is_money = self._in("currency", end) or self._in("currency", start - 1)
+        if not is_money and self._counts_people(number):
+            return "people"
+        if not is_money and self._counts_pieces(number):
+            return "pieces"
+        return self._money(number, is_money)
+
+    def _money(self, number: _Number, is_money: bool) -> str:
+        start = number.span.start
+        before = {start - 1, start - 2} if self._in("currency", start - 1) else {start - 1}
+        near = set(range(start - 5, start + 1)) | {number.span.end, number.span.end + 1}
+        if near & self.at["budget"] and number.value >= 50:
+            return "budget"
+        if before & self.at["at_most"] and number.value >= 50:
+            return "cap"
+        if before & self.at["at_least"] and number.value >= 50:
+            return "floor"
+        if self._is_range_end(start):
+            return "cap"
+        return "cap" if is_money and number.value >= 50 else ""
+
+    def _is_range_end(self, start: int) -> bool:
+        """`400-600`, `from 400 to 600`: the second figure caps the price."""
+        previous = [n for n in self.numbers if n.span.end in (start, start - 1)]
+        linked = start >= 2 and self.words[start - 1].norm in ("to", "and", "до", "الى", "و")
+        dashed = start >= 1 and self.text[self.words[start - 1].end : self.words[start].start].strip() in ("-", "–")
+        return bool(previous and self.things and (linked or dashed) and previous[-1].value >= 100)
+
+    def _counts_people(self, number: _Number) -> bool:
+        end = number.span.end
+        return any(self._in("people", index) for index in (end, end + 1)) and not self._in("pieces", end)
+
+    def _counts_pieces(self, number: _Number) -> bool:
+        start, end, value = number.span.start, number.span.end, number.value
+        if value > _MOST or self._in("each", end):
+            return False
+        after_pieces = self._in("pieces", end)
+        glued_x = self._in("pieces", start - 1)
+        if after_pieces or glued_x:
+            return not (number.spelled and value == 1 and glued_x)
+        thing = next((index for index in range(end, min(end + 4, len(self.words))) if index in self.things), None)
+        blocked = any(word.is_number for word in self.words[end : thing or end])
+        if thing is not None and not blocked:
+            return value < _MANY or self._is_plural(end, thing)
+        if number.spelled and value == 1:
+            return False
+        previous = self.words[start - 1].norm if start else ""
+        follows_code = start - 1 in self.codes
+        return value < _MANY and (previous in _COUNTING or follows_code or end < len(self.words) and end in self.codes)
+
+    def _is_plural(self, start: int, thing: int) -> bool:
+        return any(self.words[index].norm.endswith(_PLURAL_ENDINGS) for index in range(start, thing + 1))
+
+    def _lone(self) -> int | None:
+        """The message is a number and nothing else of weight (NEV-31)."""
+        said = [word for index, word in enumerate(self.words) if index not in self._polite()]
+        if len(self.numbers) != 1 or self.codes:
+            return None
+        number = self.numbers[0]
+        alone = len(said) == number.span.end - number.span.start
+        whole = number.value == number.value.to_integral_value()
+        return int(number.value) if alone and whole and 0 < number.value <= _MOST else None
+
+    def _polite(self) -> frozenset[int]:
+        cues = ("greeting", "yes", "ok", "thanks", "people")
+        return frozenset(
+            i for cue in cues for s in self.lexicon.cue_spans(cue, self.words) for i in range(s.start, s.end)
+        )
+
+    def _in(self, cue: str, index: int) -> bool:
+        return index in self.at[cue]

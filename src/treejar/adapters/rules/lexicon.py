@@ -1,0 +1,165 @@
+"""The trade's vocabulary from `knowledge/lexicon.toml`, checked when it is read."""
+
+import tomllib
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from treejar.adapters.rules.text import Patterns, Word
+from treejar.domain.shared.language import Language
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Where in a message something was recognised: word positions, the end not included."""
+
+    start: int
+    end: int
+
+
+class _Spoken(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    en: list[str] = []
+    ar: list[str] = []
+    ru: list[str] = []
+
+    def patterns(self) -> Patterns:
+        return Patterns([*self.en, *self.ar, *self.ru])
+
+
+class _Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    match: list[str]
+    en: str
+    ar: str
+    ru: str
+
+
+class _Concept(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    family: str
+    query: str
+
+
+class _Refinement(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    query: str
+    turns: dict[str, str] = {}
+
+
+class _Attribute(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    keys: list[str]
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    families: dict[str, _Family]
+    concepts: dict[str, _Concept]
+    refinements: dict[str, _Refinement]
+    colours: dict[str, list[str]]
+    attributes: dict[str, _Attribute]
+    cues: dict[str, _Spoken]
+    numbers: dict[str, list[str]]
+    ordinals: dict[str, list[str]]
+    places: dict[str, list[str]]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """A part of the range: how it is called in each language, and by which words a catalogue category is known."""
+
+    name: str
+    labels: dict[Language, str]
+    match: tuple[str, ...]
+
+
+class Concept(msgspec.Struct, frozen=True):
+    """A thing customers ask for. A family of `none` means: not in this trade."""
+
+    name: str
+    family: str
+    query: str
+    patterns: Patterns
+
+
+class Refinement(msgspec.Struct, frozen=True):
+    """A word that narrows a wish; `turns` moves it to another family."""
+
+    query: str
+    turns: dict[str, str]
+    patterns: Patterns
+
+
+class Attribute(msgspec.Struct, frozen=True):
+    """A property customers ask about and the keys under which a card may list it."""
+
+    name: str
+    keys: tuple[str, ...]
+    patterns: Patterns
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """Everything the rules know of words. Immutable; read once at the start of a process."""
+
+    families: dict[str, Family]
+    concepts: tuple[Concept, ...]
+    refinements: tuple[Refinement, ...]
+    colours: dict[str, Patterns]
+    attributes: tuple[Attribute, ...]
+    cues: dict[str, Patterns]
+    numbers: dict[int, Patterns]
+    ordinals: dict[int, Patterns]
+    places: Patterns
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read the file. Raises ValueError naming the file and what is wrong in it."""
+        try:
+            parsed = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+            return cls._from(parsed)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError, ValueError) as error:
+            raise ValueError(f"{path.name}: {error}") from error
+
+    @classmethod
+    def _from(cls, parsed: _File) -> Self:
+        unknown = {concept.family for concept in parsed.concepts.values()} - {*parsed.families, "none"}
+        if unknown:
+            raise ValueError(f"concepts speak of unknown families {sorted(unknown)}")
+        return cls(
+            families={
+                name: Family(
+                    name, {language: getattr(family, language) for language in Language}, tuple(sorted(family.match))
+                )
+                for name, family in parsed.families.items()
+            },
+            concepts=tuple(Concept(n, c.family, c.query, c.patterns()) for n, c in parsed.concepts.items()),
+            refinements=tuple(Refinement(r.query, r.turns, r.patterns()) for r in parsed.refinements.values()),
+            colours={name: Patterns(ways) for name, ways in parsed.colours.items()},
+            attributes=tuple(Attribute(n, tuple(a.keys), a.patterns()) for n, a in parsed.attributes.items()),
+            cues={name: ways.patterns() for name, ways in parsed.cues.items()},
+            numbers={int(name): Patterns(ways) for name, ways in parsed.numbers.items()},
+            ordinals={int(name): Patterns(ways) for name, ways in parsed.ordinals.items()},
+            places=Patterns(parsed.places["words"]),
+        )
+
+    def family_of_category(self, category: str) -> str | None:
+        """The family that a catalogue category belongs to: the longest word by which one is known wins."""
+        name = " ".join("".join(sign if sign.isalnum() else " " for sign in category.lower()).split())
+        known = [
+            (len(words), family.name) for family in self.families.values() for words in family.match if words in name
+        ]
+        return max(known)[1] if known else None
+
+    def knows(self, word: Word) -> bool:
+        """Is this a word of the language or of the trade, and therefore no name and no code?"""
+        known = [self.places, *self.cues.values(), *self.colours.values(), *(c.patterns for c in self.concepts)]
+        return any(patterns.begins(word) for patterns in known)
+
+    def cue_spans(self, cue: str, words: tuple[Word, ...]) -> tuple[Span, ...]:
+        return spans(self.cues[cue], words)
+
+
+def spans(patterns: Patterns, words: tuple[Word, ...]) -> tuple[Span, ...]:
+    """Every place where one of the patterns stands; overlapping readings of one place count once."""
+    found: list[Span] = []
+    position = 0
+    while position < len(words):
+        length = patterns.longest_at(words, position)
+        if length:
+            found.append(Span(position, position + length))
+        position += length or 1
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""What a message says: cues, things, codes, figures, who writes. Reading only, no decision."""
+
+from decimal import Decimal
+
+import msgspec
+
+from treejar.adapters.rules.codes import CodeMention, codes_in
+from treejar.adapters.rules.figures import Counted, Figures, figures_in
+from treejar.adapters.rules.lexicon import Lexicon, Span, spans
+from treejar.adapters.rules.signature import Introduced, introduced_in
+from treejar.adapters.rules.text import Word, clean, words_of
+
+_SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
+_MAX_WORDS = 400
+
+
+class Thing(msgspec.Struct, frozen=True):
+    """Something of the range that the customer speaks of."""
+
+    concept: str
+    family: str
+    query: str
+    span: Span
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One message, or the messages of one turn, understood as far as rules can."""
+
+    text: str
+    words: tuple[Word, ...]
+    cues: frozenset[str]
+    things: tuple[Thing, ...] = ()
+    refinements: tuple[str, ...] = ()
+    colour: str | None = None
+    codes: tuple[CodeMention, ...] = ()
+    figures: Figures = Figures()
+    ordinal: int | None = None
+    attributes: tuple[str, ...] = ()
+    who: Introduced = Introduced()
+    small_talk: frozenset[int] = frozenset()
+
+    @property
+    def only_small_talk(self) -> bool:
+        return bool(self.words) and len(self.small_talk) == len(self.words)
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        return tuple(word for index, word in enumerate(self.words) if index not in self.small_talk)
+
+    @property
+    def strong_codes(self) -> tuple[CodeMention, ...]:
+        return tuple(mention for mention in self.codes if not mention.weak)
+
+    @property
+    def wanted(self) -> tuple[Thing, ...]:
+        """Things of our trade, one for each family, in the order in which they were named."""
+        first: dict[str, Thing] = {}
+        for thing in self.things:
+            if thing.family != "none":
+                first.setdefault(thing.concept, thing)
+        return tuple(first.values())
+
+    @property
+    def foreign(self) -> bool:
+        """Only things were named that no office furnisher sells."""
+        return bool(self.things) and not self.wanted
+
+    @property
+    def quantity(self) -> int | None:
+        return self.figures.counted[0].quantity if self.figures.counted else None
+
+    @property
+    def price_limit(self) -> Decimal | None:
+        return self.figures.cap
+
+    def has(self, *cues: str) -> bool:
+        return any(cue in self.cues for cue in cues)
+
+    def count_for(self, span: Span) -> int | None:
+        """The number of pieces that belongs to the thing at `span`: the nearest before it, else the nearest behind."""
+        before = [c for c in self.figures.counted if c.span.end <= span.start and self._free(c, span)]
+        after = [c for c in self.figures.counted if c.span.start >= span.end and c.span.start - span.end <= 3]
+        chosen = before[-1] if before else (after[0] if after else None)
+        return chosen.quantity if chosen else None
+
+    def _free(self, counted: Counted, span: Span) -> bool:
+        """No other thing or code stands between the number and this one."""
+        others = [*(t.span for t in self.things), *(m.span for m in self.codes)]
+        return span.start - counted.span.end <= 4 and not any(
+            counted.span.end <= other.start < span.start and other.end <= span.start for other in others
+        )
+
+
+def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
+    """Understand a text. Never fails: what is not understood is simply not in the result."""
+    cleaned = clean(text)
+    words = words_of(cleaned)[:_MAX_WORDS]
+    found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
+    things = _things(words, lexicon)
+    thing_words = frozenset(index for thing in things for index in range(thing.span.start, thing.span.end))
+    lettered = tuple(
+        mention
+        for mention in codes_in(cleaned, words, lexicon, thing_words)
+        if mention.span.end - mention.span.start > 1
+    )
+    in_codes = frozenset(index for mention in lettered for index in range(mention.span.start, mention.span.end))
+    figures = figures_in(cleaned, words, lexicon, thing_words, in_codes)
+    codes = codes_in(cleaned, words, lexicon, figures.taken | thing_words)
+    talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
+    vocative = frozenset(i for i, word in enumerate(words) if word.norm in ("noor", "нур", "نور") and len(talk) > 0)
+    return Reading(
+        text=cleaned,
+        words=words,
+        cues=frozenset(cue for cue, spans_ in found.items() if spans_) | _percent(cleaned),
+        things=_refined(things, words, lexicon),
+        refinements=tuple(r.query for r in lexicon.refinements if spans(r.patterns, words)),
+        colour=next((name for name, patterns in lexicon.colours.items() if spans(patterns, words)), None),
+        codes=codes,
+        figures=figures,
+        ordinal=_ordinal(words, lexicon),
+        attributes=tuple(a.name for a in lexicon.attributes if spans(a.patterns, words)),
+        who=introduced_in(cleaned, lexicon, asked_for_name),
+        small_talk=talk | vocative,
+    )
+
+
+def _percent(cleaned: str) -> frozenset[str]:
+    """`15%` from a buyer's mouth is a discount."""
+    return frozenset(("discount",)) if "%" in cleaned else frozenset()
+
+
+def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
+    """Product words; where readings overlap the longer one wins."""
+    found = [
+        Thing(concept.name, concept.family, concept.query, span)
+        for concept in lexicon.concepts
+        for span in spans(concept.patterns, words)
+    ]
+    found.sort(key=lambda thing: (-(thing.span.end - thing.span.start), thing.span.start))
+    kept: list[Thing] = []
+    for thing in found:
+        if all(thing.span.end <= other.span.start or thing.span.start >= other.span.end for other in kept):
+            kept.append(thing)
+    furnished = {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
+    return tuple(
+        sorted((thing for thing in kept if thing.span.start not in furnished), key=lambda thing: thing.span.start)
+    )
+
+
+def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
+    """`executive` and `chair` apart from each other still mean an executive chair, if only one thing is spoken of."""
+    if len({thing.family for thing in things}) != 1:
+        return things
+    turns = [r for r in lexicon.refinements if r.turns and spans(r.patterns, words)]
+    refined = []
+    for thing in things:
+        turn = next((r for r in turns if thing.family in r.turns), None)
+        if turn is not None and len(thing.query.split()) <= 3:
+            family = turn.turns[thing.family]
+            refined.append(Thing(thing.concept, family, f"{turn.query} {thing.query}", thing.span))
+        else:
+            refined.append(thing)
+    return tuple(refined)
+
+
+def _ordinal(words: tuple[Word, ...], lexicon: Lexicon) -> int | None:
+    return next((value for value, patterns in lexicon.ordinals.items() if spans(patterns, words)), None)

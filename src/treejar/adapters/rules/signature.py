@@ -1,0 +1,321 @@
+"""Who writes: a name and a company given, or signed, in three languages (NEV-3, NEV-4)."""
+
+import re
+
+import msgspec
+
+from treejar.adapters.rules.lexicon import Lexicon
+from treejar.adapters.rules.text import normal, words_of
+
+_NAME = r"[^\W\d_][^\W\d_'’-]+(?:[ -][^\W\d_][^\W\d_'’-]+){0,2}"
+_FIRM = r"[^\W_][\w&.'’ -]{1,40}"
+_STATED = re.compile(
+    rf"(?:\bmy name is|\bname is|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя|(?<!\w)اسمي|(?<!\w)معك|(?<!\w)معاك|(?<!\w)معاكم)"
+    rf"[ :]+(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_PRESENTED = re.compile(
+    rf"(?:\bI am|\bI'm|\bIm|\bthis is|\bit's|\bIt is|\bэто|\bя|(?<!\w)انا|(?<!\w)أنا)[ ,—–-]+(?P<name>{_NAME})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"^[ ,]*(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)[ :]+(?P<firm>{_FIRM})",
+    re.IGNORECASE,
+)
+_FIRM_STATED = re.compile(
+    rf"(?:\bour company is|\bcompany name is|\bcompany is|\bcompany:|\bмы компания|\bнаша компания|\bкомпания:|(?<!\w)شركتنا|(?<!\w)اسم الشركة)[ :]+"
+    rf"(?P<firm>{_FIRM})",
+    re.IGNORECASE,
+)
+_HERE = re.compile(rf"^(?P<name>{_NAME}) (?:here|from (?P<firm>{_FIRM}))(?=[.,!\n]|$)", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:^|\n|[.,!?؟] *)(?:best regards|kind regards|warm regards|regards|best wishes|sincerely|с уважением|مع التحية|تحياتي|مع تحياتي"
+    r"|(?:many )?thanks[ ,.!]*(?=\n)|thank you[ ,.!]*(?=\n)|спасибо[ ,.!]*(?=\n)|شكرا[ ,.!،]*(?=\n))[ ,.!\n،—-]*(?P<rest>[^\n]+(?:\n[^\n]+)?)\s*$",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(rf"^[—–-]? ?(?P<name>{_NAME})(?:\s*[,،|\n—–-]\s*(?P<firm>{_FIRM}))?\s*[.!]?$")
+_FIRM_END = re.compile(
+    r"[.,;:!?؟،\n]|\s(?:and|here|we|i|i'm|looking|need|and we|и|мы|нам|нужн\w*|ищ\w*|و|نحتاج|نبي|نريد|ابغى|احتاج)\s.*",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    [
+        "noor",
+        "нур",
+        "نور",
+        "treejar",
+        "looking",
+        "interested",
+        "from",
+        "not",
+        "just",
+        "a",
+        "an",
+        "the",
+        "in",
+        "at",
+        "here",
+        "fine",
+        "good",
+    ]
+    + [
+        "sorry",
+        "sure",
+        "ok",
+        "okay",
+        "happy",
+        "still",
+        "waiting",
+        "urgent",
+        "for",
+        "my",
+        "our",
+        "your",
+        "too",
+        "very",
+        "so",
+        "about",
+    ]
+    + [
+        "going",
+        "trying",
+        "asking",
+        "thinking",
+        "planning",
+        "setting",
+        "opening",
+        "furnishing",
+        "buying",
+        "new",
+        "back",
+        "expensive",
+        "it",
+    ]
+    + [
+        "wondering",
+        "great",
+        "nice",
+        "what",
+        "how",
+        "that",
+        "this",
+        "is",
+        "with",
+        "only",
+        "also",
+        "done",
+        "ready",
+        "afraid",
+        "manager",
+    ]
+    + [
+        "owner",
+        "all",
+        "best",
+        "price",
+        "available",
+        "possible",
+        "true",
+        "ai",
+        "bot",
+        "human",
+        "thanks",
+        "thank",
+        "please",
+        "hello",
+        "hi",
+        "me",
+    ]
+    + [
+        "yes",
+        "no",
+        "right",
+        "correct",
+        "confused",
+        "unhappy",
+        "angry",
+        "busy",
+        "free",
+        "sales",
+        "person",
+        "customer",
+        "architect",
+        "designer",
+    ]
+    + [
+        "хочу",
+        "ищу",
+        "бы",
+        "не",
+        "из",
+        "для",
+        "дорого",
+        "очень",
+        "слишком",
+        "просто",
+        "уже",
+        "все",
+        "так",
+        "как",
+        "вам",
+        "нам",
+        "мне",
+        "по",
+    ]
+    + [
+        "хотел",
+        "хотела",
+        "могу",
+        "думаю",
+        "буду",
+        "понял",
+        "поняла",
+        "он",
+        "она",
+        "то",
+        "бот",
+        "робот",
+        "ваш",
+        "ваша",
+        "мой",
+        "моя",
+        "нужен",
+    ]
+    + [
+        "в",
+        "на",
+        "с",
+        "и",
+        "а",
+        "но",
+        "можно",
+        "срочно",
+        "возможно",
+        "ладно",
+        "хорошо",
+        "готов",
+        "готова",
+        "интересует",
+        "снова",
+        "опять",
+        "вы",
+    ]
+    + [
+        "ابحث",
+        "محتاج",
+        "محتاجه",
+        "اريد",
+        "ابغى",
+        "ابي",
+        "احتاج",
+        "من",
+        "في",
+        "ادور",
+        "بدي",
+        "حاب",
+        "مهتم",
+        "مهتمه",
+        "لا",
+        "ما",
+        "مو",
+        "مش",
+    ]
+    + [
+        "عميل",
+        "زبون",
+        "هنا",
+        "الان",
+        "صاحب",
+        "مدير",
+        "كنت",
+        "اسال",
+        "حابب",
+        "طلبت",
+        "عندي",
+        "معي",
+        "بحاجه",
+        "شركه",
+        "ممكن",
+        "لو",
+    ]
+)
+_FIRM_WORDS = re.compile(r"^(?:the |компании |شركة |شركه )", re.IGNORECASE)
+
+
+class Introduced(msgspec.Struct, frozen=True, kw_only=True):
+    """What the writer said of themselves; None where nothing was said for sure."""
+
+    name: str | None = None
+    company: str | None = None
+
+
+def introduced_in(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Introduced:
+    """Read a name and a company. In doubt nothing is read: a wrong name is worse than none.
+
+    `asked_for_name` says that our last words asked for it, so that a lone `Sara` is an answer.
+    """
+    name: str | None = None
+    company: str | None = None
+    for found in (_STATED.search(text), _PRESENTED.search(text), _HERE.search(text.strip())):
+        if found is None or name:
+            continue
+        stated = found.re is _STATED
+        name = _person(found["name"], lexicon, sure=stated)
+        if name:
+            rest = text[found.start("name") + len(name) :]
+            company = company or _firm(_FROM.match(rest), lexicon)
+    signed = _signature(text, lexicon, asked_for_name)
+    stated_firm = _firm(_FIRM_STATED.search(text), lexicon)
+    return Introduced(name=name or signed.name, company=stated_firm or company or signed.company)
+
+
+def _signature(text: str, lexicon: Lexicon, asked_for_name: bool) -> Introduced:
+    closing = _CLOSING.search(text)
+    if closing:
+        return _pair(closing["rest"].strip(), lexicon, alone=True)
+    last = text.strip().rsplit("\n", 1)[-1].strip()
+    many_lines = "\n" in text.strip()
+    tail = re.search(r"(?:[?!.؟]|\bthanks|\bthank you|спасибо|شكرا)[ ,]+([^?!.؟\n]{3,60})[.!]?$", last, re.IGNORECASE)
+    if tail:
+        found = _pair(tail[1].strip(), lexicon, alone=False)
+        if found.name:
+            return found
+    return _pair(last, lexicon, alone=asked_for_name) if many_lines or asked_for_name else Introduced()
+
+
+def _pair(line: str, lexicon: Lexicon, alone: bool) -> Introduced:
+    """`Sara, Delta Clinics`; a name without a company only where one is expected."""
+    found = _PAIR.match(line)
+    if found is None or not (alone or found["firm"]):
+        return Introduced()
+    name = _person(found["name"], lexicon, sure=alone)
+    firm = _firm(found, lexicon) if name and found["firm"] else None
+    return Introduced(name=name if alone or firm else None, company=firm)
+
+
+def _person(candidate: str, lexicon: Lexicon, sure: bool) -> str | None:
+    """The leading words that can be a name; a word of the trade or of small talk never is."""
+    kept: list[str] = []
+    for part in candidate.split():
+        if normal(part) in _NOBODY or _is_vocabulary(part, lexicon) or normal(part) in ("here", "و", "and", "шركة"):
+            break
+        if not (part[:1].isupper() or "\u0600" <= part[:1] <= "\u06ff" or (sure and not kept)):
+            break
+        kept.append(part if part[:1].isupper() else part.capitalize())
+    return " ".join(kept[:2]) or None
+
+
+def _is_vocabulary(part: str, lexicon: Lexicon) -> bool:
+    words = words_of(part)
+    return not words or lexicon.knows(words[0])
+
+
+def _firm(found: re.Match[str] | None, lexicon: Lexicon) -> str | None:
+    if found is None:
+        return None
+    firm = _FIRM_WORDS.sub("", _FIRM_END.split(found["firm"] or "")[0].strip(" .,-–—"))
+    words = words_of(firm)
+    if not words or len(firm) < 2 or lexicon.places.longest_at(words, 0):
+        return None
+    arabic = "\u0600" <= firm[0] <= "\u06ff"
+    return firm if firm[0].isupper() or firm[0].isdigit() or arabic else None

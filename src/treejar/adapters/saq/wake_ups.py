@@ -1,0 +1,100 @@
+"""Wake-ups as SAQ jobs, on PostgreSQL or Redis.
+
+SAQ enqueues about a thousand jobs a second, a webhook burst is faster: conversations that are woken within a few
+milliseconds share a job. The buffer may be lost with the process; the sweeper finds what it held.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+from psycopg import Error as PostgresError
+from redis.exceptions import RedisError
+
+from saq import Job, Queue
+from treejar.application.ports.system import Clock
+from treejar.application.ports.wake_ups import TurnDue
+from treejar.domain.shared.ids import ConversationId
+
+log = structlog.get_logger(__name__)
+
+TURNS, CHORES = "turns", "chores"
+RUN_TURNS, DISPATCH, EMBED = "run_turns", "dispatch", "embed"
+LINGER_SECONDS = 0.01
+CONVERSATIONS_PER_JOB = 50
+# SAQ schedules by whole seconds and polls each second: shorter delays sleep inside the job.
+SLEEP_IN_JOB_SECONDS = 5.0
+JOB_SECONDS = 150
+KEEP_SECONDS = 60
+
+
+class SaqWakeUps:
+    """`start` before use, `close` flushes what is left."""
+
+    def __init__(self, turns: Queue, chores: Queue, clock: Clock) -> None:
+        self._turns = turns
+        self._chores = chores
+        self._clock = clock
+        self._due: dict[ConversationId, datetime] = {}
+        self._wanted = asyncio.Event()
+        self._flusher: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        await self._turns.connect()
+        await self._chores.connect()
+        self._flusher = asyncio.create_task(self._flush_forever(), name="wake-ups")
+
+    async def close(self) -> None:
+        if self._flusher:
+            self._flusher.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._flusher
+        await self._flush()
+        await self._turns.disconnect()
+        await self._chores.disconnect()
+
+    async def turns(self, due: Sequence[TurnDue]) -> None:
+        for wanted in due:
+            known = self._due.get(wanted.conversation_id)
+            self._due[wanted.conversation_id] = max(known, wanted.at) if known else wanted.at
+        self._wanted.set()
+
+    async def dispatch(self, at: datetime | None = None) -> None:
+        await self._enqueue(self._turns, Job(DISPATCH), at)
+
+    async def embed(self) -> None:
+        await self._enqueue(self._chores, Job(EMBED, key="embed", timeout=3600), None)
+
+    async def reachable(self) -> bool:
+        try:
+            async with asyncio.timeout(2):
+                await self._turns.count("queued")
+        except (PostgresError, RedisError, OSError, TimeoutError):
+            return False
+        return True
+
+    async def _flush_forever(self) -> None:
+        while True:
+            await self._wanted.wait()
+            await asyncio.sleep(LINGER_SECONDS)
+            self._wanted.clear()
+            await self._flush()
+
+    async def _flush(self) -> None:
+        due, self._due = sorted(self._due.items(), key=lambda item: item[1]), {}
+        for start in range(0, len(due), CONVERSATIONS_PER_JOB):
+            chunk = due[start : start + CONVERSATIONS_PER_JOB]
+            wanted = [[str(conversation), at.timestamp()] for conversation, at in chunk]
+            await self._enqueue(self._turns, Job(RUN_TURNS, kwargs={"due": wanted}), chunk[0][1])
+
+    async def _enqueue(self, queue: Queue, job: Job, at: datetime | None) -> None:
+        job.timeout = job.timeout if job.function == EMBED else JOB_SECONDS
+        job.ttl = KEEP_SECONDS
+        if at and (at - self._clock.now()).total_seconds() > SLEEP_IN_JOB_SECONDS:
+            job.scheduled = int(at.timestamp())
+        try:
+            await queue.enqueue(job)
+        except (PostgresError, RedisError, OSError) as error:
+            log.warning("wake-up lost", job=job.function, error=type(error).__name__)

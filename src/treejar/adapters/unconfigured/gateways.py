@@ -1,0 +1,41 @@
+"""Stand-ins for providers nobody has configured: every call says so, and customers are still served honestly."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+
+from treejar.application.ports.errors import Unavailable
+from treejar.application.ports.messenger import Accepted
+from treejar.application.ports.operations import CatalogPage, Picture
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.ids import ProductId
+
+REASON = "not configured"
+
+
+class NoMessenger:
+    """Messages wait in the outbox until a messenger is configured."""
+
+    async def send_text(self, address: ChatAddress, text: str, key: str) -> Accepted:
+        raise Unavailable("wazzup", REASON)
+
+    async def send_file(self, address: ChatAddress, link: str, key: str) -> Accepted:
+        raise Unavailable("wazzup", REASON)
+
+    async def send_template(
+        self, address: ChatAddress, template_id: str, values: tuple[str, ...], key: str
+    ) -> Accepted:
+        raise Unavailable("wazzup", REASON)
+
+
+class NoOperations:
+    """No catalogue, no stock, no pictures."""
+
+    async def pages(self) -> AsyncIterator[CatalogPage]:
+        raise Unavailable("zoho inventory", REASON)
+        yield CatalogPage(items=())
+
+    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+        raise Unavailable("zoho inventory", REASON)
+
+    async def picture(self, product_id: ProductId) -> Picture | None:
+        raise Unavailable("zoho inventory", REASON)

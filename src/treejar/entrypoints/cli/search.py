@@ -1,0 +1,98 @@
+"""`treejar search`: product search as Noor sees it."""
+
+from decimal import Decimal, InvalidOperation
+
+import click
+import msgspec
+from dishka import AsyncContainer
+from rich.console import Console
+from rich.table import Table
+
+from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.search import ProductHit, ProductQuery, ProductSearch
+from treejar.domain.shared.language import Language
+from treejar.entrypoints.cli.session import run_with_container
+
+
+class Price(click.ParamType[Decimal]):
+    """A non-negative amount in AED."""
+
+    name = "AED"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
+        try:
+            amount = Decimal(str(value))
+        except InvalidOperation:
+            self.fail(f"{value!r} is not a number", param, ctx)
+        if not amount.is_finite() or amount < 0:
+            self.fail(f"{value!r} is not a price", param, ctx)
+        return amount
+
+
+@click.command("search", epilog='Example: treejar search "ergonomic mesh chair" --max-price 600 --in-stock')
+@click.argument("query")
+@click.option("--language", type=click.Choice([language.value for language in Language]), default="en")
+@click.option("--category", help="Only this category.")
+@click.option("--min-price", type=Price())
+@click.option("--max-price", type=Price())
+@click.option("--in-stock", is_flag=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def command(
+    query: str,
+    language: str,
+    category: str | None,
+    min_price: Decimal | None,
+    max_price: Decimal | None,
+    in_stock: bool,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Search the catalogue as Noor does, with scores."""
+
+    async def work(container: AsyncContainer) -> list[ProductHit]:
+        embedder = await container.get(Embedder)
+        search = await container.get(ProductSearch)
+        return await search.search(
+            ProductQuery(
+                text=query,
+                language=Language(language),
+                vector=await embedder.embed_query(query),
+                model_id=embedder.model_id,
+                category=category,
+                min_price=min_price,
+                max_price=max_price,
+                in_stock=in_stock,
+                limit=limit,
+            )
+        )
+
+    hits = run_with_container("search", work)
+    if as_json:
+        for hit in hits:
+            click.echo(msgspec.json.encode(_row(hit)).decode())
+    else:
+        Console().print(_table(hits) if hits else "nothing found")
+
+
+def _row(hit: ProductHit) -> dict[str, object]:
+    product, stock = hit.stored.product, hit.stored.stock
+    return {
+        "score": round(hit.score, 4),
+        "sku": product.sku.code,
+        "name": product.name,
+        "category": product.category,
+        "price": str(product.price.amount) if product.price else None,
+        "currency": product.price.currency if product.price else None,
+        "stock": stock.available if stock else None,
+    }
+
+
+def _table(hits: list[ProductHit]) -> Table:
+    table = Table("score", "sku", "name", "category", "price AED", "stock")
+    for hit in hits:
+        row = _row(hit)
+        table.add_row(
+            f"{hit.score:.3f}", *(str(row[key] or "–") for key in ("sku", "name", "category", "price", "stock"))
+        )
+    return table

@@ -1,0 +1,72 @@
+"""What every command needs: its configuration, a database, and words for what went wrong."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TypeVar
+
+import click
+import msgspec
+from dishka import AsyncContainer
+
+from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
+from treejar.adapters.embedded_postgres.handle import open_database
+from treejar.adapters.postgres.migrate import upgrade
+from treejar.application.ports.errors import ApplicationError, PortError
+from treejar.entrypoints.config import Config, InvalidConfiguration, load_config, read_environment, with_kept_secrets
+from treejar.entrypoints.logs import set_up_logs
+from treejar.entrypoints.wiring.container import build_container
+
+T = TypeVar("T")
+FAILED, WRONG_USE = 1, 2
+
+
+def configured() -> Config:
+    """The configuration, or every mistake in it and exit code 2."""
+    try:
+        return with_kept_secrets(load_config(read_environment()))
+    except InvalidConfiguration as invalid:
+        click.echo("The configuration cannot be used:", err=True)
+        for mistake in invalid.mistakes:
+            click.echo(f"  {mistake}", err=True)
+        sys.exit(WRONG_USE)
+
+
+def fail(message: str) -> NoReturn:
+    """The work failed: one line on stderr and exit code 1."""
+    click.echo(f"treejar: {message}", err=True)
+    sys.exit(FAILED)
+
+
+@contextmanager
+def with_database(config: Config) -> Iterator[Config]:
+    """The configuration with a database in it: the one that is named, or the embedded one, migrated."""
+    if config.database_url:
+        yield config
+        return
+    try:
+        handle = open_database(config.home)
+    except EmbeddedDatabaseError as error:
+        fail(str(error))
+    with handle:
+        upgrade(handle.dsn)
+        yield msgspec.structs.replace(config, database_url=handle.dsn)
+
+
+def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[T]]) -> T:
+    """Run one piece of work beside whatever else is running; a provider's refusal is one line, not a traceback."""
+    set_up_logs(process=process)
+    with with_database(configured()) as config:
+
+        async def run() -> T:
+            container = build_container(config)
+            try:
+                return await work(container)
+            finally:
+                await container.close()
+
+        try:
+            return asyncio.run(run())
+        except (PortError, ApplicationError) as error:
+            fail(str(error) or type(error).__name__)

@@ -1,0 +1,232 @@
+"""Configuration: environment variables into frozen structs, once, and every mistake at the same time.
+
+The only place that reads the environment. Business values live in `knowledge/` and in settings, not here.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+from dotenv import dotenv_values
+
+PREFIX = "TREEJAR_"
+DEVELOPMENT, PRODUCTION = "development", "production"
+T = TypeVar("T")
+
+
+class Secret:
+    """A value that never shows itself."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __repr__(self) -> str:
+        return "Secret(…)" if self._value else "Secret(empty)"
+
+    __str__ = __repr__
+
+
+class InvalidConfiguration(Exception):
+    """Everything that is wrong, by variable name."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class WazzupConfig(msgspec.Struct, frozen=True, kw_only=True):
+    base_url: str
+    api_key: Secret
+    channel_id: str
+    webhook_token: Secret
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.api_key and self.channel_id)
+
+
+class ZohoConfig(msgspec.Struct, frozen=True, kw_only=True):
+    accounts_url: str
+    inventory_url: str
+    client_id: str
+    client_secret: Secret
+    refresh_token: Secret
+    organization_id: str
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.client_id and self.client_secret and self.refresh_token and self.organization_id)
+
+
+class TurnConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds. `quiet` None means adaptive."""
+
+    turn_timeout: float
+    quiet: float | None
+    quiet_max: float
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    home: Path
+    environment: str
+    database_url: str
+    queue_url: str
+    host: str
+    port: int
+    public_url: str
+    admin_token: Secret
+    admin_token_generated: bool
+    wazzup: WazzupConfig
+    zoho: ZohoConfig
+    turn: TurnConfig
+    embedding_model: str
+
+    @property
+    def production(self) -> bool:
+        return self.environment == PRODUCTION
+
+
+def read_environment(env_file: Path = Path(".env")) -> dict[str, str]:
+    """The environment; what `.env` adds never overrides what is set."""
+    from_file = {name: value for name, value in dotenv_values(env_file).items() if value is not None}
+    return {**from_file, **os.environ}
+
+
+def load_config(environment: Mapping[str, str]) -> Config:
+    """Raises InvalidConfiguration with every mistake."""
+    reader = _Reader(environment)
+    kind = reader.one_of("ENVIRONMENT", DEVELOPMENT, (DEVELOPMENT, PRODUCTION))
+    host, port = reader.text("HOST", "127.0.0.1"), reader.number("PORT", 8000, int, 1, 65535)
+    admin_token = reader.text("ADMIN_TOKEN", "")
+    config = Config(
+        home=_home(environment),
+        environment=kind,
+        database_url=reader.url("DATABASE_URL", "", ("postgresql", "postgres")),
+        queue_url=reader.url("QUEUE_URL", "", ("postgresql", "postgres", "redis", "rediss")),
+        host=host,
+        port=port,
+        public_url=reader.url("PUBLIC_URL", f"http://{host}:{port}", ("http", "https")),
+        admin_token=Secret(admin_token or secrets.token_urlsafe(24)),
+        admin_token_generated=not admin_token,
+        wazzup=WazzupConfig(
+            base_url=reader.url("WAZZUP_BASE_URL", "https://api.wazzup24.com/v3", ("http", "https")),
+            api_key=Secret(reader.text("WAZZUP_API_KEY", "")),
+            channel_id=reader.text("WAZZUP_CHANNEL_ID", ""),
+            webhook_token=Secret(reader.text("WAZZUP_WEBHOOK_TOKEN", "")),
+        ),
+        zoho=ZohoConfig(
+            accounts_url=reader.url("ZOHO_ACCOUNTS_URL", "https://accounts.zoho.eu", ("http", "https")),
+            inventory_url=reader.url("ZOHO_INVENTORY_URL", "https://www.zohoapis.eu/inventory/v1", ("http", "https")),
+            client_id=reader.text("ZOHO_CLIENT_ID", ""),
+            client_secret=Secret(reader.text("ZOHO_CLIENT_SECRET", "")),
+            refresh_token=Secret(reader.text("ZOHO_REFRESH_TOKEN", "")),
+            organization_id=reader.text("ZOHO_ORGANIZATION_ID", ""),
+        ),
+        turn=TurnConfig(
+            turn_timeout=reader.number("TURN_TIMEOUT_SECONDS", 25.0, float, 1, 120),
+            quiet=reader.optional("QUIET_SECONDS", float, 0, 60),
+            quiet_max=reader.number("QUIET_MAX_SECONDS", 10.0, float, 0, 120),
+        ),
+        embedding_model=reader.one_of("EMBEDDING_MODEL", "bundled", ("bundled",)),
+    )
+    reader.mistakes += _production_mistakes(config) if config.production else []
+    if reader.mistakes:
+        raise InvalidConfiguration(reader.mistakes)
+    return config
+
+
+def _production_mistakes(config: Config) -> list[str]:
+    """In production nothing secret may be missing, generated, or short enough to guess (SEC-2)."""
+    required = {
+        "ADMIN_TOKEN": "" if config.admin_token_generated else config.admin_token.reveal(),
+        "WAZZUP_API_KEY": config.wazzup.api_key.reveal(),
+        "WAZZUP_CHANNEL_ID": config.wazzup.channel_id,
+        "WAZZUP_WEBHOOK_TOKEN": config.wazzup.webhook_token.reveal(),
+        "ZOHO_CLIENT_ID": config.zoho.client_id,
+        "ZOHO_CLIENT_SECRET": config.zoho.client_secret.reveal(),
+        "ZOHO_REFRESH_TOKEN": config.zoho.refresh_token.reveal(),
+        "ZOHO_ORGANIZATION_ID": config.zoho.organization_id,
+    }
+    mistakes = [f"{PREFIX}{name} is needed in production" for name, value in required.items() if not value]
+    mistakes += [
+        f"{PREFIX}{name} is too short: 16 characters at least"
+        for name in ("ADMIN_TOKEN", "WAZZUP_WEBHOOK_TOKEN")
+        if 0 < len(required[name]) < 16
+    ]
+    return mistakes
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    if chosen := environment.get(f"{PREFIX}HOME"):
+        return Path(chosen).expanduser().absolute()
+    if os.geteuid() == 0:
+        return Path("/var/lib/treejar")
+    return Path(environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "treejar"
+
+
+class _Reader:
+    """Reads variables and collects what is wrong with them."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.mistakes: list[str] = []
+
+    def text(self, name: str, default: str) -> str:
+        return self._environment.get(PREFIX + name, "").strip() or default
+
+    def url(self, name: str, default: str, schemes: tuple[str, ...]) -> str:
+        value = self.text(name, default)
+        if value and urlsplit(value).scheme not in schemes:
+            self.mistakes.append(f"{PREFIX}{name} must be an address that begins with {' or '.join(schemes)}://")
+        return value.rstrip("/") if value.startswith("http") else value
+
+    def one_of(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
+        value = self.text(name, default)
+        if value not in allowed:
+            self.mistakes.append(f"{PREFIX}{name} must be {' or '.join(allowed)}")
+        return value
+
+    def number(self, name: str, default: T, kind: Callable[[str], T], low: float, high: float) -> T:
+        value = self.optional(name, kind, low, high)
+        return default if value is None else value
+
+    def optional(self, name: str, kind: Callable[[str], T], low: float, high: float) -> T | None:
+        written = self.text(name, "")
+        if not written:
+            return None
+        try:
+            value = kind(written)
+            if not low <= float(written) <= high:
+                raise ValueError
+        except ValueError:
+            self.mistakes.append(f"{PREFIX}{name} must be a number from {low:g} to {high:g}")
+            return None
+        return value
+
+
+def with_kept_secrets(config: Config) -> Config:
+    """In development a generated admin token is kept in the home, so that all processes and the next start share it."""
+    if not config.admin_token_generated or config.production:
+        return config
+    path = config.home / "admin-token"
+    try:
+        config.home.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(config.admin_token.reveal())
+    except FileExistsError:
+        return msgspec.structs.replace(config, admin_token=Secret(path.read_text().strip()))
+    except OSError as error:
+        raise InvalidConfiguration([f"{PREFIX}HOME: {path.parent} cannot be written ({error.strerror})"]) from None
+    return config

@@ -1,0 +1,180 @@
+"""What Wazzup sends to a webhook, understood entry by entry (providers §1.3-1.5).
+
+Tolerant on purpose: a field may be missing, null, or of another type; what makes no sense is kept as it came, and
+never stops the entries beside it.
+"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from treejar.application.terms.inbound import Arrived, Delivery, InboxKind, NotUnderstood, Receipt, ReceiptStatus
+from treejar.domain.dialog.message import MessageKind
+from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.ids import conversation_of
+
+SERVED_CHAT = "whatsapp"
+LONGEST_TEXT = 20_000
+_UNUSED_KEYS: Final = frozenset({"channelsUpdates", "templateStatus", "createContact", "createDeal"})
+_KINDS: Final = {
+    "text": MessageKind.TEXT,
+    "image": MessageKind.IMAGE,
+    "audio": MessageKind.VOICE,
+    "video": MessageKind.VIDEO,
+    "document": MessageKind.DOCUMENT,
+    "vcard": MessageKind.CONTACT,
+    "geo": MessageKind.LOCATION,
+    "wapi_template": MessageKind.TEXT,
+}
+_RECEIPTS: Final = {status.value: status for status in ReceiptStatus}
+
+
+class _Contact(msgspec.Struct):
+    name: str | None = None
+
+
+class _Fault(msgspec.Struct):
+    error: str | None = None
+
+
+class _Message(msgspec.Struct, rename="camel"):
+    message_id: str
+    channel_id: str
+    chat_type: str
+    chat_id: str
+    date_time: str | None = None
+    type: str | None = None
+    status: str | None = None
+    text: str | None = None
+    content_uri: str | None = None
+    is_echo: bool | None = None
+    is_edited: bool | None = None
+    is_deleted: bool | None = None
+    sent_from_app: bool | None = None
+    author_type: str | None = None
+    contact: _Contact | None = None
+    error: _Fault | None = None
+
+
+class _Status(msgspec.Struct, rename="camel"):
+    message_id: str
+    status: str
+    timestamp: str | None = None
+    error: _Fault | None = None
+
+
+_envelope = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_entries = msgspec.json.Decoder(list[msgspec.Raw])
+_message = msgspec.json.Decoder(_Message)
+_status = msgspec.json.Decoder(_Status)
+
+
+def understand(body: bytes, received_at: datetime) -> Delivery:
+    """The delivery behind a webhook body. Never raises."""
+    try:
+        envelope = _envelope.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Delivery(not_understood=(NotUnderstood(reason="not a JSON object", body=body, received_at=received_at),))
+    reading = _Reading(received_at)
+    for key, value in envelope.items():
+        reading.part(key, value)
+    if not envelope:
+        reading.keep("empty object", body)
+    return reading.delivery()
+
+
+class _Reading:
+    def __init__(self, received_at: datetime) -> None:
+        self._received_at = received_at
+        self._arrived: list[Arrived] = []
+        self._receipts: list[Receipt] = []
+        self._not_understood: list[NotUnderstood] = []
+
+    def delivery(self) -> Delivery:
+        return Delivery(
+            arrived=tuple(self._arrived),
+            receipts=tuple(self._receipts),
+            not_understood=tuple(self._not_understood),
+        )
+
+    def keep(self, reason: str, body: bytes) -> None:
+        self._not_understood.append(NotUnderstood(reason=reason, body=body, received_at=self._received_at))
+
+    def part(self, key: str, value: msgspec.Raw) -> None:
+        if key == "test":
+            return
+        if key not in ("messages", "statuses"):
+            known = "not used" if key in _UNUSED_KEYS else "unknown key"
+            self.keep(f"{known}: {key[:60]}", bytes(value))
+            return
+        try:
+            entries = _entries.decode(value)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.keep(f"{key} is not a list", bytes(value))
+            return
+        for entry in entries:
+            try:
+                self._message(entry) if key == "messages" else self._status(entry)
+            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+                self.keep(f"{key}: {fault}"[:200], bytes(entry))
+
+    def _status(self, entry: msgspec.Raw) -> None:
+        status = _status.decode(entry)
+        self._receipt(status.message_id, status.status, status.timestamp, status.error)
+
+    def _message(self, entry: msgspec.Raw) -> None:
+        message = _message.decode(entry)
+        if message.chat_type.lower() != SERVED_CHAT or not message.chat_id or not message.message_id:
+            self.keep(f"chat type {message.chat_type[:30]!r} is not served", bytes(entry))
+            return
+        kind = self._kind(message)
+        if kind is InboxKind.OUTGOING and message.status:
+            self._receipt(message.message_id, message.status, message.date_time, message.error)
+            if message.status.lower() == ReceiptStatus.ERROR:
+                return
+        self._arrived.append(self._arrival(message, kind, bytes(entry)))
+
+    def _kind(self, message: _Message) -> InboxKind:
+        if message.is_edited or message.is_deleted:
+            return InboxKind.EDIT
+        inbound = (message.status or "inbound").lower() == "inbound" and not message.is_echo
+        return InboxKind.CUSTOMER if inbound else InboxKind.OUTGOING
+
+    def _arrival(self, message: _Message, kind: InboxKind, raw: bytes) -> Arrived:
+        address = ChatAddress(message.channel_id, SERVED_CHAT, message.chat_id)
+        text = (message.text or "")[:LONGEST_TEXT]
+        edition = f":{message.date_time}" if kind is InboxKind.EDIT else ""
+        return Arrived(
+            key=f"{kind.value}:{message.message_id}{edition}",
+            conversation_id=conversation_of(address),
+            address=address,
+            kind=kind,
+            message_kind=_KINDS.get((message.type or "text").lower(), MessageKind.TEXT if text else MessageKind.OTHER),
+            text=text,
+            media=message.content_uri,
+            provider_message_id=message.message_id,
+            sent_at=self._moment(message.date_time),
+            received_at=self._received_at,
+            contact_name=(message.contact.name or "")[:200] if message.contact else "",
+            author_type=message.author_type,
+            sent_from_app=bool(message.sent_from_app),
+            raw=raw,
+        )
+
+    def _receipt(self, message_id: str, status: str, at: str | None, fault: _Fault | None) -> None:
+        """`edited` and values of tomorrow are no receipts."""
+        if (known := _RECEIPTS.get(status.lower())) is not None:
+            error = (fault.error or "unnamed")[:100] if fault else ""
+            self._receipts.append(
+                Receipt(provider_message_id=message_id, status=known, at=self._moment(at), error=error)
+            )
+
+    def _moment(self, written: str | None) -> datetime:
+        """Wazzup's times are UTC, with or without a zone; one that is missing, odd or in the future is ours."""
+        try:
+            moment = datetime.fromisoformat(written or "")
+        except ValueError:
+            return self._received_at
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return min(moment.astimezone(UTC), self._received_at)

@@ -1,0 +1,80 @@
+"""Thin job handlers: parse, call, log. No decision is made here."""
+
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID
+
+import structlog
+from dishka import AsyncContainer
+from saq.types import Context
+
+from treejar.application.catalog.embed_products import EmbedProducts
+from treejar.application.catalog.sync_catalog import SyncCatalog, SyncOutcome
+from treejar.application.inbound.sweep import Sweep
+from treejar.application.outbox.dispatch import Dispatch, Sent
+from treejar.application.ports.system import Clock
+from treejar.application.turn.give_up import GiveUp
+from treejar.application.turn.run_turn import RunTurn
+from treejar.domain.shared.ids import ConversationId
+
+log = structlog.get_logger("jobs")
+
+
+class JobContext(Context, total=False):
+    """What the worker gives every job."""
+
+    container: AsyncContainer
+
+
+async def run_turns(context: JobContext, *, due: Sequence[tuple[str, float]]) -> None:
+    """Turns of several conversations, each at its moment (seconds since the epoch)."""
+    await asyncio.gather(*(_turn(context["container"], ConversationId(UUID(name)), at) for name, at in due))
+
+
+async def _turn(container: AsyncContainer, conversation_id: ConversationId, at: float) -> None:
+    clock = await container.get(Clock)
+    await asyncio.sleep(max(0.0, at - clock.now().timestamp()))
+    began = clock.elapsed()
+    try:
+        outcome = await (await container.get(RunTurn)).execute(conversation_id)
+    except Exception as error:
+        name = type(error).__name__
+        log.error("turn failed", conversation=str(conversation_id), error=name, exc_info=error)
+        await (await container.get(GiveUp)).execute(conversation_id, name)
+        return
+    milliseconds = round((clock.elapsed() - began) * 1000, 1)
+    log.info("turn", conversation=str(conversation_id), outcome=outcome.value, ms=milliseconds)
+
+
+async def dispatch(context: JobContext) -> None:
+    for sent in await (await context["container"].get(Dispatch)).execute():
+        level = log.info if sent.outcome in (Sent.DELIVERED, Sent.RETRY) else log.error
+        level("sent", key=sent.key, outcome=sent.outcome.value, error=sent.error)
+
+
+async def embed(context: JobContext) -> None:
+    count = await (await context["container"].get(EmbedProducts)).execute()
+    log.info("embedded", texts=count)
+
+
+async def sync_catalog(context: JobContext) -> None:
+    report = await (await context["container"].get(SyncCatalog)).execute()
+    level = log.info if report.outcome is SyncOutcome.COMPLETE else log.error
+    level(
+        "catalogue synchronised",
+        outcome=report.outcome.value,
+        seen=report.seen,
+        added=report.added,
+        changed=report.changed,
+        withdrawn=report.withdrawn,
+        broken=report.broken_rows,
+        reason=report.reason,
+    )
+
+
+async def sweep(context: JobContext) -> None:
+    swept = await (await context["container"].get(Sweep)).execute()
+    if swept.woken:
+        log.warning("overdue conversations woken", count=swept.woken)
+    for key in swept.doubts:
+        log.error("a message may or may not have reached the customer; please look", key=key)

@@ -1,0 +1,25 @@
+"""The one place where everything meets. A later provider wins, so a test swaps a port without patching."""
+
+from dishka import AsyncContainer, Provider, make_async_container
+from dishka.integrations.litestar import LitestarProvider
+
+from treejar.entrypoints.config import Config
+from treejar.entrypoints.wiring.gateways import Catalogue, Gateways, House, NoCatalogue
+from treejar.entrypoints.wiring.infrastructure import Infrastructure
+from treejar.entrypoints.wiring.use_cases import Turn, UseCases
+
+
+def build_container(config: Config, *overrides: Provider) -> AsyncContainer:
+    """`config.database_url` must be set by now, to an outside database or the embedded one."""
+    catalogue = Catalogue() if config.zoho.configured else NoCatalogue()
+    return make_async_container(
+        Infrastructure(),
+        Gateways(),
+        catalogue,
+        House(),
+        UseCases(),
+        Turn(),
+        LitestarProvider(),
+        *overrides,
+        context={Config: config},
+    )

@@ -1,0 +1,103 @@
+"""Ports to providers meet their adapters; a provider that is not configured gets an honest stand-in."""
+
+import hmac
+from collections.abc import AsyncIterator
+from typing import NewType
+
+import httpx
+from dishka import Provider, Scope, provide
+
+from treejar.adapters.knowledge.phrases import load_phrases
+from treejar.adapters.media.picture_cache import PictureCache
+from treejar.adapters.media.signed_links import SignedLinks
+from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations
+from treejar.adapters.wazzup.administration import WazzupAdministration
+from treejar.adapters.wazzup.http import WazzupHttp
+from treejar.adapters.wazzup.messenger import WazzupMessenger
+from treejar.adapters.zoho.fields import ZohoFields
+from treejar.adapters.zoho.http import ZohoHttp
+from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
+from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
+from treejar.adapters.zoho.rows import RowMapper
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.application.ports.media import MediaLinks
+from treejar.application.ports.messenger import Messenger
+from treejar.application.ports.messenger_admin import MessengerAdmin
+from treejar.application.ports.operations import CatalogSource, PictureSource, StockReader
+from treejar.application.ports.system import Clock
+from treejar.application.ports.tokens import TokenVault
+from treejar.entrypoints.config import Config
+
+WazzupClient = NewType("WazzupClient", httpx.AsyncClient)
+ZohoClient = NewType("ZohoClient", httpx.AsyncClient)
+
+
+class Gateways(Provider):
+    scope = Scope.APP
+
+    @provide
+    async def wazzup_client(self) -> AsyncIterator[WazzupClient]:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            yield WazzupClient(client)
+
+    @provide
+    async def zoho_client(self) -> AsyncIterator[ZohoClient]:
+        async with httpx.AsyncClient(trust_env=False) as client:
+            yield ZohoClient(client)
+
+    @provide
+    def messenger(self, config: Config, client: WazzupClient) -> Messenger:
+        if not config.wazzup.configured:
+            return NoMessenger()
+        return WazzupMessenger(WazzupHttp(client, config.wazzup.base_url, config.wazzup.api_key.reveal()))
+
+    @provide
+    def messenger_admin(self, config: Config, client: WazzupClient) -> MessengerAdmin:
+        return WazzupAdministration(WazzupHttp(client, config.wazzup.base_url, config.wazzup.api_key.reveal()))
+
+    @provide
+    def zoho_http(self, config: Config, client: ZohoClient, vault: TokenVault, clock: Clock) -> ZohoHttp:
+        zoho = config.zoho
+        credentials = ZohoCredentials(zoho.client_id, zoho.client_secret.reveal(), zoho.refresh_token.reveal())
+        tokens = ZohoTokens(client, zoho.accounts_url, credentials, vault, clock)
+        return ZohoHttp(client, zoho.inventory_url, zoho.organization_id, tokens)
+
+
+class Catalogue(Provider):
+    """Zoho Inventory as the source of products, stock and pictures."""
+
+    scope = Scope.APP
+
+    fields = provide(ZohoFields)
+    mapper = provide(RowMapper)
+    source = provide(ZohoCatalog, provides=CatalogSource)
+    stock = provide(ZohoStock, provides=StockReader)
+
+    @provide
+    def pictures(self, http: ZohoHttp, config: Config) -> PictureSource:
+        return PictureCache(ZohoPictures(http), config.home / "pictures")
+
+
+class NoCatalogue(Provider):
+    """Zoho is not configured."""
+
+    scope = Scope.APP
+
+    source = provide(NoOperations, provides=CatalogSource)
+    stock = provide(NoOperations, provides=StockReader)
+    pictures = provide(NoOperations, provides=PictureSource)
+
+
+class House(Provider):
+    """What comes from our own files and secrets."""
+
+    scope = Scope.APP
+
+    @provide
+    def links(self, config: Config) -> MediaLinks:
+        secret = hmac.digest(config.admin_token.reveal().encode(), b"media links", "sha256").hex()
+        return SignedLinks(config.public_url, secret)
+
+    @provide
+    def phrases(self) -> Phrasebook:
+        return load_phrases()

@@ -1,0 +1,91 @@
+"""The worker process: turns, dispatch and chores from the queue, and a sweep every few seconds."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+import structlog
+from dishka import AsyncContainer
+from saq import CronJob, Job, Worker
+
+from treejar.application.admin.check_health import WORKER
+from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.house import House
+from treejar.application.ports.system import Clock
+from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.turn.run_turn import RunTurn
+from treejar.entrypoints.queue.jobs import JobContext, dispatch, embed, run_turns, sweep, sync_catalog
+from treejar.entrypoints.queue.queues import Queues
+
+log = structlog.get_logger("worker")
+
+TURNS_AT_ONCE = 100
+CHORES_AT_ONCE = 4
+SWEEP_SECONDS = 10
+BEAT_SECONDS = 5
+GRACE_SECONDS = 20
+SYNC_CRON = "0 0,6,12,18 * * *"
+SYNC_EVERY = timedelta(hours=6)
+
+
+async def run_worker(container: AsyncContainer) -> None:
+    """Works until SIGTERM or SIGINT; what runs may finish within the grace period."""
+    queues = await container.get(Queues)
+    await container.get(WakeUps)
+    await container.get(RunTurn)
+    turns = Worker[JobContext](
+        queues.turns,
+        [run_turns, dispatch],
+        concurrency=TURNS_AT_ONCE,
+        shutdown_grace_period_s=GRACE_SECONDS,
+        dequeue_timeout=5,
+    )
+    chores = Worker[JobContext](
+        queues.chores,
+        [embed, sync_catalog],
+        concurrency=CHORES_AT_ONCE,
+        cron_jobs=[CronJob(sync_catalog, cron=SYNC_CRON, unique=True, timeout=3600)],
+        shutdown_grace_period_s=GRACE_SECONDS,
+        dequeue_timeout=5,
+    )
+    workers = (turns, chores)
+    for worker in workers:
+        worker.SIGNALS = []
+        worker.context["container"] = container
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    tasks = [asyncio.create_task(worker.start()) for worker in workers]
+    house, clock = await container.get(House), await container.get(Clock)
+    tasks.append(asyncio.create_task(_every(SWEEP_SECONDS, lambda: sweep(turns.context))))
+    tasks.append(asyncio.create_task(_every(BEAT_SECONDS, lambda: house.beat(WORKER, clock.now()))))
+    tasks.append(asyncio.create_task(_prepare(container, queues)))
+    log.info("worker started")
+    await stopping.wait()
+    await asyncio.gather(*(worker.stop() for worker in workers))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await container.close()
+
+
+async def _prepare(container: AsyncContainer, queues: Queues) -> None:
+    """The first customer should not wait for the model to load, nor for the first catalogue."""
+    await (await container.get(Embedder)).embed_query("warm up")
+    clock = await container.get(Clock)
+    async with (await container.get(UnitsOfWork))() as unit:
+        run = await unit.sync_runs.last_complete()
+    if run is None or clock.now() - run.started_at > SYNC_EVERY:
+        await queues.chores.enqueue(Job("sync_catalog", key="sync-at-start", timeout=3600, ttl=60))
+    await (await container.get(WakeUps)).embed()
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    while True:
+        try:
+            await work()
+        except Exception as error:  # noqa: BLE001  (the outermost handler of periodic work: the next round tries again)
+            log.warning("periodic work failed", error=type(error).__name__)
+        await asyncio.sleep(seconds)

@@ -1,0 +1,287 @@
+"""The promise of ProductStore: nothing is deleted, and only what changed is written (CAT-5)."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import msgspec
+import numpy as np
+from tests.contracts.storage import Storage
+from tests.factories.catalog import ProductFactory, item, money
+from tests.fakes.system import MONDAY_NOON
+
+from treejar.application.ports.products import CatalogItem, Embedded, ProductText, StoredProduct, Written
+from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
+from treejar.domain.shared.sku import Sku
+
+MODEL = "test-model"
+
+
+async def _upsert(storage: Storage, *items: CatalogItem) -> Written:
+    async with storage.units() as unit:
+        written = await unit.products.upsert(items)
+        await unit.commit()
+    return written
+
+
+async def _withdraw_except(storage: Storage, *seen: CatalogItem) -> int:
+    async with storage.units() as unit:
+        withdrawn = await unit.products.withdraw_except({row.product.id for row in seen})
+        await unit.commit()
+    return withdrawn
+
+
+async def _by_id(storage: Storage, *ids: ProductId) -> list[StoredProduct]:
+    async with storage.units() as unit:
+        return await unit.products.by_ids(ids)
+
+
+async def _by_code(storage: Storage, *codes: str) -> list[str]:
+    async with storage.units() as unit:
+        found = await unit.products.by_codes([Sku(code).key for code in codes])
+    return sorted(stored.product.sku.code for stored in found)
+
+
+async def _lacking(storage: Storage, model: str = MODEL, limit: int = 50) -> list[ProductText]:
+    async with storage.units() as unit:
+        return await unit.products.lacking_vector(model, limit)
+
+
+async def _embed(storage: Storage, *texts: ProductText, model: str = MODEL) -> None:
+    vector = np.array([1, 0, 0, 0], dtype=np.float32)
+    vectors = [Embedded(product_id=t.product_id, fingerprint=t.fingerprint, vector=vector) for t in texts]
+    async with storage.units() as unit:
+        await unit.products.store_vectors(model, vectors)
+        await unit.commit()
+
+
+async def _count(storage: Storage) -> int:
+    async with storage.units() as unit:
+        return await unit.products.count()
+
+
+def _changed(row: CatalogItem, **changes: object) -> CatalogItem:
+    product: Product = replace(row.product, **changes)  # type: ignore[arg-type]
+    return item(product)
+
+
+async def test_a_product_survives_whole(storage: Storage) -> None:
+    product = ProductFactory.build(
+        sku=Sku("CH 616 NEW black"),
+        name="Кресло 🪑 «Сити»",
+        description="كرسي مكتب\n" * 300,
+        price=money("1290.50"),
+        names={Language.AR: "كرسي", Language.RU: "Кресло"},
+        attributes={"цвет": "чёрный", "width": "120 cm"},
+    )
+    await _upsert(storage, item(product, stock=3))
+    assert await _by_id(storage, product.id) == [StoredProduct(product=product, stock=StockLevel(3, MONDAY_NOON))]
+
+
+async def test_no_price_and_no_stock_stay_unknown_and_never_become_zero(storage: Storage) -> None:
+    row = item(ProductFactory.build(price=None), stock=None)
+    await _upsert(storage, row)
+    (stored,) = await _by_id(storage, row.product.id)
+    assert (stored.product.price, stored.stock) == (None, None)
+
+
+async def test_a_nul_character_breaks_nothing(storage: Storage) -> None:
+    row = item(ProductFactory.build(name="Task\x00chair", attributes={"co\x00lour": "bla\x00ck"}))
+    await _upsert(storage, row)
+    (stored,) = await _by_id(storage, row.product.id)
+    assert stored.product.name.startswith("Task")
+
+
+async def test_a_page_tells_what_it_added_changed_and_left(storage: Storage) -> None:
+    old, same = item(), item()
+    assert await _upsert(storage, old, same) == Written(added=2)
+    dearer = _changed(old, price=money("600"))
+    assert await _upsert(storage, dearer, same, item()) == Written(added=1, changed=1, unchanged=1)
+    (stored,) = await _by_id(storage, old.product.id)
+    assert stored.product.price == money("600")
+
+
+async def test_an_unchanged_row_is_not_touched(storage: Storage) -> None:
+    row = item(stock=12)
+    await _upsert(storage, row)
+    await _refresh(storage, row.product.id, 5, minutes=1)
+    assert await _upsert(storage, row) == Written(unchanged=1)
+    (stored,) = await _by_id(storage, row.product.id)
+    assert stored.stock == StockLevel(5, MONDAY_NOON + timedelta(minutes=1))
+
+
+async def test_an_empty_page_writes_nothing(storage: Storage) -> None:
+    assert await _upsert(storage) == Written()
+
+
+async def test_cat_5_what_a_whole_run_did_not_see_is_withdrawn_and_counted_once(storage: Storage) -> None:
+    seen, gone = item(), item()
+    await _upsert(storage, seen, gone)
+    assert await _withdraw_except(storage, seen) == 1
+    assert await _withdraw_except(storage, seen) == 0
+    assert await _count(storage) == 1
+    assert await _by_id(storage, seen.product.id, gone.product.id) == [
+        StoredProduct(product=seen.product, stock=seen.stock)
+    ]
+    assert await _by_code(storage, gone.product.sku.code) == []
+
+
+async def test_a_withdrawn_product_that_is_back_unchanged_is_written_again(storage: Storage) -> None:
+    row, other = item(), item()
+    await _upsert(storage, row, other)
+    await _withdraw_except(storage, other)
+    assert await _upsert(storage, row, other) == Written(changed=1, unchanged=1)
+    assert [stored.product for stored in await _by_id(storage, row.product.id)] == [row.product]
+    assert await _count(storage) == 2
+
+
+async def test_a_withdrawn_product_keeps_its_vector_for_its_return(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    await _embed(storage, *await _lacking(storage))
+    await _withdraw_except(storage)
+    await _upsert(storage, row)
+    assert await _lacking(storage) == []
+
+
+async def test_a_run_that_saw_nothing_withdraws_everything(storage: Storage) -> None:
+    await _upsert(storage, item(), item())
+    assert await _withdraw_except(storage) == 2
+    assert await _count(storage) == 0
+
+
+async def test_nev_28_a_code_is_found_in_every_spelling(storage: Storage) -> None:
+    await _upsert(storage, item(ProductFactory.build(sku=Sku("CH-616"))))
+    for spelling in ("CH616", "CH-616", "CH 616", "ch616", "СН616", "сн-616"):
+        assert await _by_code(storage, spelling) == ["CH-616"]
+
+
+async def test_nev_28_suffixes_and_variants_stay_distinct(storage: Storage) -> None:
+    codes = ["9719-4", "9719-5", "CH 616 black", "CH 616 NEW black"]
+    await _upsert(storage, *(item(ProductFactory.build(sku=Sku(code))) for code in codes))
+    for code in codes:
+        assert await _by_code(storage, code) == [code]
+    assert await _by_code(storage, "9719") == []
+
+
+async def test_products_that_share_a_code_are_all_given(storage: Storage) -> None:
+    await _upsert(storage, *(item(ProductFactory.build(sku=Sku(code))) for code in ("CH 616", "CH-616")))
+    assert await _by_code(storage, "ch616") == ["CH 616", "CH-616"]
+
+
+async def test_an_inactive_product_is_not_given(storage: Storage) -> None:
+    row = item(ProductFactory.build(active=False))
+    await _upsert(storage, row)
+    assert await _by_id(storage, row.product.id) == []
+    assert await _by_code(storage, row.product.sku.code) == []
+    assert await _lacking(storage) == []
+
+
+async def test_unknown_ids_and_codes_are_absent(storage: Storage) -> None:
+    assert await _by_id(storage, ProductId("4600000009999")) == []
+    assert await _by_code(storage, "NOPE-1") == []
+    async with storage.units() as unit:
+        assert await unit.products.by_codes([]) == []
+        assert await unit.products.by_ids([]) == []
+
+
+async def test_new_words_lack_a_vector_until_one_is_stored(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    (text,) = await _lacking(storage)
+    assert text.product_id == row.product.id
+    assert row.product.name in text.text
+    await _embed(storage, text)
+    assert await _lacking(storage) == []
+
+
+async def test_price_and_stock_are_no_words(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    await _embed(storage, *await _lacking(storage))
+    await _upsert(storage, item(replace(row.product, price=money("1"), has_picture=False), stock=1))
+    await _refresh(storage, row.product.id, 7)
+    assert await _lacking(storage) == []
+
+
+async def test_changed_words_lack_a_vector_again(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    await _embed(storage, *await _lacking(storage))
+    for change in (
+        {"name": "Sofa"},
+        {"description": "Leather"},
+        {"category": "Sofas"},
+        {"names": {Language.RU: "Диван"}},
+    ):
+        row = _changed(row, **change)
+        await _upsert(storage, row)
+        (text,) = await _lacking(storage)
+        await _embed(storage, text)
+    assert await _lacking(storage) == []
+
+
+async def test_a_vector_of_words_that_changed_meanwhile_does_not_count(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    (old,) = await _lacking(storage)
+    await _upsert(storage, _changed(row, name="Sofa"))
+    await _embed(storage, old)
+    (new,) = await _lacking(storage)
+    assert new.fingerprint != old.fingerprint
+
+
+async def test_another_model_needs_vectors_of_its_own(storage: Storage) -> None:
+    await _upsert(storage, item())
+    await _embed(storage, *await _lacking(storage))
+    assert len(await _lacking(storage, "another-model")) == 1
+
+
+async def test_texts_come_in_portions(storage: Storage) -> None:
+    await _upsert(storage, *(item() for _ in range(5)))
+    done: set[ProductId] = set()
+    for size in (2, 2, 1, 0):
+        texts = await _lacking(storage, limit=2)
+        assert len(texts) == size
+        await _embed(storage, *texts)
+        done |= {text.product_id for text in texts}
+    assert len(done) == 5
+
+
+async def test_a_newer_reading_of_the_stock_replaces_the_older(storage: Storage) -> None:
+    row, other = item(stock=12), item(stock=None)
+    await _upsert(storage, row, other)
+    await _refresh(storage, row.product.id, 0, minutes=1)
+    await _refresh(storage, other.product.id, 4, minutes=1)
+    levels = {stored.product.id: stored.stock for stored in await _by_id(storage, row.product.id, other.product.id)}
+    later = MONDAY_NOON + timedelta(minutes=1)
+    assert levels == {row.product.id: StockLevel(0, later), other.product.id: StockLevel(4, later)}
+
+
+async def test_an_older_reading_of_the_stock_falls_away(storage: Storage) -> None:
+    row = item(stock=12)
+    await _upsert(storage, row)
+    await _refresh(storage, row.product.id, 99, minutes=-1)
+    (stored,) = await _by_id(storage, row.product.id)
+    assert stored.stock == row.stock
+
+
+async def test_stock_of_an_unknown_product_is_nobodys(storage: Storage) -> None:
+    await _refresh(storage, ProductId("4600000009999"), 4)
+    assert await _by_id(storage, ProductId("4600000009999")) == []
+
+
+async def test_a_fingerprint_alone_decides_what_is_written(storage: Storage) -> None:
+    row = item()
+    await _upsert(storage, row)
+    disguised = msgspec.structs.replace(_changed(row, name="Sofa"), fingerprint=row.fingerprint)
+    assert await _upsert(storage, disguised) == Written(unchanged=1)
+
+
+async def _refresh(storage: Storage, product_id: ProductId, pieces: int, minutes: int = 0) -> None:
+    level = StockLevel(pieces, MONDAY_NOON + timedelta(minutes=minutes))
+    async with storage.units() as unit:
+        await unit.products.refresh_stock({product_id: level})
+        await unit.commit()

@@ -1,0 +1,67 @@
+"""Starting and stopping the simulators."""
+
+import asyncio
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.sandbox.support import JPEG
+
+from treejar.adapters.sandbox.server import Simulators
+
+
+def no_picture(item_id: str) -> bytes | None:
+    return None
+
+
+def three_free_ports() -> int:
+    """A port whose two successors are free as well."""
+    for first in range(20_000, 60_000, 7):
+        try:
+            for port in range(first, first + 3):
+                with socket.socket() as probe:
+                    probe.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+        return first
+    raise AssertionError("no three free ports in a row")
+
+
+async def test_a_base_port_gives_three_in_a_row_and_frees_them() -> None:
+    base = three_free_ports()
+    for _ in range(2):
+        async with Simulators([], no_picture, base_port=base) as running:
+            ports = (running.ports.wazzup, running.ports.zoho_accounts, running.ports.zoho_inventory)
+            assert ports == (base, base + 1, base + 2)
+            assert running.urls.wazzup_base_url == f"http://127.0.0.1:{base}/v3"
+            assert running.urls.zoho_inventory_url == f"http://127.0.0.1:{base + 2}/inventory/v1"
+
+
+async def test_a_taken_port_is_told_at_once() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(OSError, match="in use"):
+            async with Simulators([], no_picture, base_port=taken.getsockname()[1]):
+                pass
+
+
+async def test_an_open_event_stream_does_not_hold_up_the_end() -> None:
+    async with asyncio.timeout(3), httpx.AsyncClient(trust_env=False, verify=False) as client:
+        async with Simulators([], no_picture) as running:
+            request = client.build_request("GET", f"{running.urls.wazzup_origin}/_sim/events")
+            stream = await client.send(request, stream=True)
+        assert (await stream.aread()).startswith(b": open")
+
+
+async def test_files_can_be_kept_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "media"
+    async with (
+        Simulators([], no_picture, media_dir=folder) as running,
+        httpx.AsyncClient(trust_env=False, verify=False) as client,
+    ):
+        address = f"{running.urls.wazzup_origin}/_sim/upload"
+        uri = (await client.post(address, params={"filename": "room.jpg"}, content=JPEG)).json()["contentUri"]
+        assert (await client.get(uri)).content == JPEG
+    assert [path.read_bytes() for path in folder.iterdir()] == [JPEG]
