@@ -57,7 +57,8 @@ CONTRASTS = """
     const front = over(rgba(getComputedStyle(element).color), back);
     const [high, low] = [light(front), light(back)].sort((a, b) => b - a);
     const ratio = (high + 0.05) / (low + 0.05);
-    if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${element.className || element.tagName}: ${node.data.trim().slice(0, 30)}`);
+    const name = element.className || element.tagName;
+    if (ratio < 4.5) poor.push(`${ratio.toFixed(2)} ${name}: ${node.data.trim().slice(0, 30)}`);
   }
   return poor;
 }

@@ -8,14 +8,13 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
 from litestar import Litestar, Request, Response, get, post
 from litestar.datastructures import State
 from litestar.exceptions import NotAuthorizedException, NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import Stream
 
 from treejar.application.ports.turn_log import TurnRecord
@@ -147,7 +146,7 @@ def simulator_app(shop: FakeShop) -> Litestar:
     """The control plane of the Wazzup simulator, as far as the page uses it."""
 
     @post("/_sim/say", status_code=200)
-    async def say(data: SayOrder) -> dict[str, object]:
+    async def say(data: JSONBody[SayOrder]) -> dict[str, object]:
         shop.chat(data.chatId, data.contactName)
         message = shop.add(
             data.chatId,
@@ -161,13 +160,13 @@ def simulator_app(shop: FakeShop) -> Litestar:
         return {"messageId": message.messageId, "webhookStatus": shop.webhook_status}
 
     @post("/_sim/manager", status_code=200)
-    async def manager(data: ManagerOrder) -> dict[str, object]:
+    async def manager(data: JSONBody[ManagerOrder]) -> dict[str, object]:
         message = shop.add(data.chatId, "manager", data.text)
         shop.set_state(data.chatId, "handed_over")
         return {"messageId": message.messageId, "webhookStatus": 200}
 
     @post("/_sim/read", status_code=200)
-    async def read(data: ReadOrder) -> dict[str, object]:
+    async def read(data: JSONBody[ReadOrder]) -> dict[str, object]:
         for message in shop.chat(data.chatId).messages:
             if message.status in ("sent", "delivered"):
                 shop.set_status(data.chatId, message, "read")
@@ -190,13 +189,13 @@ def simulator_app(shop: FakeShop) -> Litestar:
         return Stream(changes_as_events(shop), media_type="text/event-stream")
 
     @post("/_sim/upload")
-    async def upload(request: Request[object, object, State], filename: str) -> dict[str, str]:
+    async def upload(request: Request[object, object, State], filename: FromQuery[str]) -> dict[str, str]:
         media_type = "image/png" if filename.endswith(".png") else "application/octet-stream"
         file_id = shop.keep(await request.body(), media_type)
         return {"contentUri": f"{shop.origin}/store/{file_id}/?filename={filename}"}
 
     @get("/_sim/files/{file_id:str}")
-    async def file(file_id: str) -> Response[bytes]:
+    async def file(file_id: FromPath[str]) -> Response[bytes]:
         if file_id not in shop.files:
             raise NotFoundException("no such file")
         content, media_type = shop.files[file_id]
@@ -231,9 +230,7 @@ def api_app(shop: FakeShop) -> Litestar:
         raise NotFoundException("no such conversation")
 
     @get("/api/v1/conversations")
-    async def conversations(
-        request: Request[object, object, State], chat_id: Annotated[str, Parameter(query="chat_id")]
-    ) -> dict[str, object]:
+    async def conversations(request: Request[object, object, State], chat_id: FromQuery[str]) -> dict[str, object]:
         check(request)
         found = [chat for chat in shop.chats.values() if chat.chat_id == chat_id]
         items = [
@@ -243,13 +240,15 @@ def api_app(shop: FakeShop) -> Litestar:
         return {"items": items, "next": None, "total": len(items)}
 
     @get("/api/v1/conversations/{conversation_id:uuid}/turns")
-    async def turns(request: Request[object, object, State], conversation_id: UUID, limit: int) -> dict[str, object]:
+    async def turns(
+        request: Request[object, object, State], conversation_id: FromPath[UUID], limit: FromQuery[int]
+    ) -> dict[str, object]:
         check(request)
         items = by_id(conversation_id).turns
         return {"items": items[:limit], "next": None, "total": len(items)}
 
     @post("/api/v1/conversations/{conversation_id:uuid}/hand-back", status_code=204)
-    async def hand_back(request: Request[object, object, State], conversation_id: UUID) -> None:
+    async def hand_back(request: Request[object, object, State], conversation_id: FromPath[UUID]) -> None:
         check(request)
         shop.set_state(by_id(conversation_id).chat_id, "active")
 

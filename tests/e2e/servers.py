@@ -40,11 +40,16 @@ class LoopbackServer:
                 raise RuntimeError("the server did not start")
             time.sleep(0.01)
 
+    def begin_to_stop(self) -> None:
+        """Ask it to stop; several servers then stop side by side."""
+        if self._server is not None:
+            self._server.should_exit = True
+
     def stop(self) -> None:
         """Stop at once; open streams are cut, as by a crash."""
         if self._server is None or self._thread is None:
             return
-        self._server.should_exit = True
+        self.begin_to_stop()
         self._thread.join(PATIENCE_SECONDS)
         assert not self._thread.is_alive(), "the server did not stop"
         self._server = self._thread = None

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,13 @@ def test_a_name_keeps_its_words_on_one_line(written: str, read: str) -> None:
 def test_a_description_keeps_its_lines() -> None:
     written = "<p>Steel  frame</p><ul><li>160 x 80</li><li>oak</li></ul>\n\n\nMade<br/>to order"
     assert paragraphs(written, 1000) == "Steel frame\n160 x 80\noak\nMade\nto order"
+
+
+@pytest.mark.parametrize("open_end", ["<!--", "<a href='", "<![CDATA[", "</", "<?", "<script>", "&#", "<p"])
+def test_markup_left_open_for_ever_holds_no_run_up(open_end: str) -> None:
+    started = time.perf_counter()
+    paragraphs(open_end * 250_000, 10_000)
+    assert time.perf_counter() - started < 3
 
 
 def test_long_text_is_cut() -> None:

@@ -8,10 +8,10 @@ import msgspec
 from litestar import MediaType, Request, Response, Router, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
-from litestar.params import Parameter
+from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.response import Stream
 
 from treejar.adapters.phone_page.assets import SAFETY, Assets
@@ -24,7 +24,8 @@ PATH = "/sandbox"
 MAX_UPLOAD = 16 * 1024 * 1024
 """WhatsApp's own limit for audio and video."""
 SHOWN_IN_PLACE = ("image/", "audio/", "video/", "application/pdf")
-ChatQuery = Annotated[str, Parameter(query="chat_id", pattern=r"^[\w@.+-]{1,64}$")]
+Visit = Request[object, object, State]
+ChatQuery = Annotated[str, QueryParameter(pattern=r"^[\w@.+-]{1,64}$")]
 
 
 def phone_router(wazzup_simulator_url: str, api_url: str, admin_token: str) -> Router:
@@ -84,19 +85,19 @@ def _is_visit(connection: ASGIConnection[BaseRouteHandler, object, object, State
 
 
 @get("/", sync_to_thread=False)
-def page(assets: Assets, request: Request[object, object, State]) -> Response[bytes]:
+def page(assets: NamedDependency[Assets], request: Visit) -> Response[bytes]:
     """The page itself."""
     return assets.get("index.html").response(request.headers.get("if-none-match"))
 
 
 @get("/assets/{path:path}", sync_to_thread=False)
-def asset(path: str, assets: Assets, request: Request[object, object, State]) -> Response[bytes]:
+def asset(path: FromPath[str], assets: NamedDependency[Assets], request: Visit) -> Response[bytes]:
     """Scripts, styles, fonts."""
     return assets.get(path).response(request.headers.get("if-none-match"))
 
 
 @get("/api/chats")
-async def chats(simulator: WazzupSimulator, links: Links) -> list[Chat]:
+async def chats(simulator: NamedDependency[WazzupSimulator], links: NamedDependency[Links]) -> list[Chat]:
     """Every chat, with file addresses of this origin."""
     return [
         msgspec.structs.replace(chat, messages=tuple(links.in_bubble(bubble) for bubble in chat.messages))
@@ -105,7 +106,7 @@ async def chats(simulator: WazzupSimulator, links: Links) -> list[Chat]:
 
 
 @get("/api/events")
-async def events(simulator: WazzupSimulator) -> Stream:
+async def events(simulator: NamedDependency[WazzupSimulator]) -> Stream:
     """Server-sent events: a change in some chat, `connected`, `lost`."""
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"} | SAFETY
     return Stream(_live(simulator), media_type="text/event-stream", headers=headers)
@@ -118,7 +119,7 @@ async def _live(simulator: WazzupSimulator) -> AsyncIterator[bytes]:
 
 
 @post("/api/say", status_code=200)
-async def say(data: Say, simulator: WazzupSimulator) -> Said:
+async def say(data: JSONBody[Say], simulator: NamedDependency[WazzupSimulator]) -> Said:
     """The customer writes."""
     if (data.text is None) == (data.content_uri is None):
         raise ClientException("give either text or contentUri")
@@ -126,22 +127,22 @@ async def say(data: Say, simulator: WazzupSimulator) -> Said:
 
 
 @post("/api/manager", status_code=204)
-async def manager_writes(data: ManagerWrites, simulator: WazzupSimulator) -> None:
+async def manager_writes(data: JSONBody[ManagerWrites], simulator: NamedDependency[WazzupSimulator]) -> None:
     """A person of the shop writes."""
     await simulator.manager_writes(data)
 
 
 @post("/api/read", status_code=204)
-async def mark_read(data: ChatOrder, simulator: WazzupSimulator) -> None:
+async def mark_read(data: JSONBody[ChatOrder], simulator: NamedDependency[WazzupSimulator]) -> None:
     """The customer looked at the chat."""
     await simulator.mark_read(data)
 
 
 @post("/api/upload", status_code=200, request_max_body_size=MAX_UPLOAD)
 async def upload(
-    request: Request[object, object, State],
-    simulator: WazzupSimulator,
-    filename: Annotated[str, Parameter(min_length=1, max_length=200)],
+    request: Visit,
+    simulator: NamedDependency[WazzupSimulator],
+    filename: Annotated[str, QueryParameter(min_length=1, max_length=200)],
 ) -> Uploaded:
     """Take a file for the next message."""
     body = await request.body()
@@ -151,7 +152,7 @@ async def upload(
 
 
 @get("/api/files/{file_id:str}")
-async def file(file_id: str, simulator: WazzupSimulator) -> Response[bytes]:
+async def file(file_id: FromPath[str], simulator: NamedDependency[WazzupSimulator]) -> Response[bytes]:
     """A picture, a voice message or a document of some chat; never a page of this origin."""
     content, media_type = await simulator.file(file_id)
     headers = {"cache-control": "private, max-age=3600"} | SAFETY
@@ -163,13 +164,13 @@ async def file(file_id: str, simulator: WazzupSimulator) -> Response[bytes]:
 
 
 @get("/api/insight")
-async def insight(noor: NoorApi, chat_id: ChatQuery) -> Response[bytes]:
+async def insight(noor: NamedDependency[NoorApi], chat_id: ChatQuery) -> Response[bytes]:
     """What Noor did in this chat."""
     found: Insight = await noor.insight(chat_id)
     return Response(msgspec.json.encode(found), media_type=MediaType.JSON, headers={"cache-control": "no-store"})
 
 
 @post("/api/hand-back", status_code=204)
-async def hand_back(data: ChatOrder, noor: NoorApi) -> None:
+async def hand_back(data: JSONBody[ChatOrder], noor: NamedDependency[NoorApi]) -> None:
     """The person gives the chat back to Noor."""
     await noor.hand_back(data.chat_id)

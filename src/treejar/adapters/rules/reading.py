@@ -12,6 +12,7 @@ from treejar.adapters.rules.text import Word, clean, words_of
 
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
+_SPACE = "space_"
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -96,6 +97,8 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     cleaned = clean(text)
     words = words_of(cleaned)[:_MAX_WORDS]
     found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
+    found["human"] = _apart(found["human"], found["bot"])
+    found["human_soft"] = _apart(found["human_soft"], found["bot"])
     things = _things(words, lexicon)
     thing_words = frozenset(index for thing in things for index in range(thing.span.start, thing.span.end))
     lettered = tuple(
@@ -124,6 +127,11 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     )
 
 
+def _apart(spans_: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Places that do not overlap the others: "are you a human" asks what she is, not for a person."""
+    return tuple(s for s in spans_ if all(s.end <= other.start or s.start >= other.end for other in others))
+
+
 def _percent(cleaned: str) -> frozenset[str]:
     """`15%` from a buyer's mouth is a discount."""
     return frozenset(("discount",)) if "%" in cleaned else frozenset()
@@ -141,6 +149,8 @@ def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
     for thing in found:
         if all(thing.span.end <= other.span.start or thing.span.start >= other.span.end for other in kept):
             kept.append(thing)
+    if any(not thing.concept.startswith(_SPACE) for thing in kept):
+        kept = [thing for thing in kept if not thing.concept.startswith(_SPACE)]
     furnished = {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
     return tuple(
         sorted((thing for thing in kept if thing.span.start not in furnished), key=lambda thing: thing.span.start)

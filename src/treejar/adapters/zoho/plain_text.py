@@ -2,10 +2,12 @@
 
 from html.parser import HTMLParser
 
-_SILENT = frozenset({"script", "style", "template", "iframe", "object", "noscript"})
+_SILENT = frozenset({"script", "style"})
 _BREAKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6"})
 # Turns the reading direction of everything after it; the joiners that Arabic needs are not among them.
 _DIRECTION = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+# Markup longer than this is cut before it is read: the parser's time may grow with the square of what is left open.
+_LONGEST_MARKUP = 16_000
 # Twice, because a pasted page is often escaped once more: `&lt;b&gt;`.
 _PASSES = 2
 
@@ -30,6 +32,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _words(text: str) -> str:
+    text = text[:_LONGEST_MARKUP]
     for _ in range(_PASSES):
         if "<" not in text and "&" not in text:
             break

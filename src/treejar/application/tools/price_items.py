@@ -23,6 +23,7 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
 
 PRICE_LIST = "price list"
+HIGHEST_BUDGET = Decimal(1_000_000_000)
 
 
 class PricedLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,7 +35,11 @@ class PriceItemsInput(Arguments, frozen=True, kw_only=True):
     """`budget` is what the customer wants to spend in all, AED before VAT."""
 
     lines: Annotated[tuple[PricedLine, ...], msgspec.Meta(min_length=1, max_length=20)]
-    budget: Annotated[Decimal, msgspec.Meta(gt=0, le=1_000_000_000)] | None = None
+    budget: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        if self.budget is not None and not 0 < self.budget <= HIGHEST_BUDGET:
+            raise ValueError(f"budget must be above 0 and at most {HIGHEST_BUDGET}")
 
 
 class PriceItems:

@@ -24,7 +24,7 @@ from treejar.application.tools.tool import Arguments
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.sku import fold_sku
 
-Price = Annotated[Decimal, msgspec.Meta(ge=0, le=10_000_000)]
+HIGHEST_PRICE = Decimal(10_000_000)
 CATALOGUE = "catalogue"
 
 
@@ -33,11 +33,17 @@ class SearchProductsInput(Arguments, frozen=True, kw_only=True):
 
     query: Annotated[str, msgspec.Meta(max_length=500)]
     category: str | None = None
-    min_price: Price | None = None
-    max_price: Price | None = None
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
     in_stock: bool = False
     limit: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
     codes: Annotated[tuple[str, ...], msgspec.Meta(max_length=8)] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("min_price", "max_price"):
+            price = getattr(self, name)
+            if price is not None and not 0 <= price <= HIGHEST_PRICE:
+                raise ValueError(f"{name} must be from 0 to {HIGHEST_PRICE}")
 
 
 class SearchProducts:

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from dishka.integrations.litestar import FromDishka, inject
 from litestar import Controller, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from treejar.application.admin.conversations import ReadConversations
 from treejar.application.escalations.hand_back import HandBack
@@ -37,11 +37,11 @@ class ConversationController(Controller):
     async def list(
         self,
         read: FromDishka[ReadConversations],
-        state: FromQuery[ConversationState | None] = None,
+        in_state: Annotated[ConversationState | None, QueryParameter(name="state")] = None,
         limit: FromQuery[Limit] = 50,
         cursor: FromQuery[str | None] = None,
     ) -> ConversationPageOut:
-        page = await read.page(ConversationFilter(state=state, limit=limit, cursor=cursor))
+        page = await read.page(ConversationFilter(state=in_state, limit=limit, cursor=cursor))
         return ConversationPageOut(
             items=[ConversationOut.of(conversation) for conversation in page.items], next=page.next, total=page.total
         )

@@ -2,12 +2,14 @@
 
 import hmac
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import NewType
 
 import httpx
 from dishka import Provider, Scope, provide
 
-from treejar.adapters.knowledge.phrases import load_phrases
+import treejar
+from treejar.adapters.knowledge.phrases import FilePhrases
 from treejar.adapters.media.picture_cache import PictureCache
 from treejar.adapters.media.signed_links import SignedLinks
 from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations
@@ -27,6 +29,14 @@ from treejar.application.ports.operations import CatalogSource, PictureSource, S
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
 from treejar.entrypoints.config import Config
+
+
+def knowledge_folder() -> Path:
+    """Beside the sources in a checkout, inside the package in an installation."""
+    package = Path(treejar.__file__).parent
+    packed = package / "_knowledge"
+    return packed if packed.is_dir() else package.parents[1] / "knowledge"
+
 
 WazzupClient = NewType("WazzupClient", httpx.AsyncClient)
 ZohoClient = NewType("ZohoClient", httpx.AsyncClient)
@@ -100,4 +110,4 @@ class House(Provider):
 
     @provide
     def phrases(self) -> Phrasebook:
-        return load_phrases()
+        return FilePhrases.load(knowledge_folder() / "phrases")

@@ -1,0 +1,84 @@
+"""Tool calls as the rules write them. An id carries the round and the purpose, so that the answers can be told apart."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from treejar.application.terms.draft import ToolCall
+from treejar.domain.dialog.customer import Detail
+from treejar.domain.escalation.escalation import Trigger
+from treejar.domain.shared.ids import ProductId
+
+
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """Arguments of `search_products`; prices are AED per piece."""
+
+    query: str
+    category: str | None = None
+    min_price: Decimal | None = None
+    max_price: Decimal | None = None
+    in_stock: bool = False
+    limit: int = 5
+    codes: tuple[str, ...] = ()
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    product_id: ProductId
+    quantity: int
+
+
+class _Stock(msgspec.Struct, frozen=True):
+    product_ids: tuple[ProductId, ...]
+
+
+class _Prices(msgspec.Struct, frozen=True):
+    lines: tuple[Line, ...]
+    budget: Decimal | None
+
+
+class _Escalation(msgspec.Struct, frozen=True):
+    trigger: str
+    need: str
+
+
+class _Memory(msgspec.Struct, frozen=True):
+    detail: str
+    value: str
+
+
+class _Nothing(msgspec.Struct, frozen=True):
+    pass
+
+
+# Decimals go out as JSON numbers, which is what the tools' schemas say.
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+_LONGEST = 300
+
+
+def search(purpose: str, wanted: Search) -> ToolCall:
+    return _call(purpose, "search_products", msgspec.structs.replace(wanted, query=wanted.query[:_LONGEST]))
+
+
+def stock(purpose: str, products: Sequence[ProductId]) -> ToolCall:
+    return _call(purpose, "check_stock", _Stock(tuple(products)))
+
+
+def prices(purpose: str, lines: Sequence[Line], budget: Decimal | None = None) -> ToolCall:
+    return _call(purpose, "price_items", _Prices(tuple(lines), budget))
+
+
+def categories() -> ToolCall:
+    return _call("categories", "list_categories", _Nothing())
+
+
+def escalate(trigger: Trigger, need: str) -> ToolCall:
+    return _call("escalate", "escalate", _Escalation(trigger.value, " ".join(need.split())[:_LONGEST]))
+
+
+def remember(detail: Detail, value: str) -> ToolCall:
+    return _call(f"remember-{detail.value}", "remember_customer", _Memory(detail.value, value))
+
+
+def _call(purpose: str, tool: str, arguments: msgspec.Struct) -> ToolCall:
+    return ToolCall(id=f"rules-{purpose}", tool=tool, arguments=_ENCODER.encode(arguments))

@@ -1,0 +1,97 @@
+"""What the tools have found so far in this turn, by the purpose for which it was asked."""
+
+from collections.abc import Iterable
+
+from treejar.application.ports.planner import PlanRequest
+from treejar.application.terms.draft import ToolAnswer
+from treejar.application.terms.facts import (
+    AmbiguousFact,
+    BudgetFact,
+    F,
+    FactLedger,
+    FromPriceFact,
+    HandoverFact,
+    LineFact,
+    MissingStockFact,
+    PriceFact,
+    ProductFact,
+    StockFact,
+    UnavailableFact,
+)
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.money import Money
+
+Named = tuple[str, ProductFact]
+
+
+class Evidence:
+    """A view of the ledger. References come back ready to stand in a sentence."""
+
+    def __init__(self, request: PlanRequest) -> None:
+        self._ledger: FactLedger = request.ledger
+        self._answers = {answer.call.id.removeprefix("rules-"): answer for answer in request.answers}
+
+    def asked(self, purpose: str) -> bool:
+        return purpose in self._answers
+
+    def answer(self, purpose: str) -> ToolAnswer | None:
+        return self._answers.get(purpose)
+
+    def products(self, purpose: str) -> list[Named]:
+        """The products that a call found, best first."""
+        return [(name, fact) for name, fact in self._of(purpose, ProductFact)]
+
+    def ambiguous(self, purpose: str) -> AmbiguousFact | None:
+        return next((fact for _, fact in self._of(purpose, AmbiguousFact)), None)
+
+    def unavailable(self, purpose: str) -> bool:
+        return bool(self._of(purpose, UnavailableFact))
+
+    def any_unavailable(self, what: str) -> bool:
+        return any(fact.what == what for _, fact in self._ledger.of(UnavailableFact))
+
+    def families(self) -> list[tuple[str, FromPriceFact]]:
+        return self._ledger.of(FromPriceFact)
+
+    def handover(self) -> HandoverFact | None:
+        return next((fact for _, fact in self._ledger.of(HandoverFact)), None)
+
+    def of(self, kind: type[F]) -> list[tuple[str, F]]:
+        return self._ledger.of(kind)
+
+    def known(self, product_ids: Iterable[ProductId]) -> list[Named]:
+        return [found for found in map(self._ledger.product, product_ids) if found is not None]
+
+    def price(self, product_id: ProductId) -> tuple[str, Money] | None:
+        found = self._ledger.about(PriceFact, product_id)
+        return (ref(found[0]), found[1].price) if found else None
+
+    def stock(self, product_id: ProductId) -> tuple[str, int] | None:
+        found = self._ledger.about(StockFact, product_id)
+        return (ref(found[0]), found[1].available) if found else None
+
+    def line(self, product_id: ProductId, quantity: int) -> str | None:
+        """The name of the line fact for exactly this quantity."""
+        lines = [
+            (name, fact)
+            for name, fact in self._ledger.of(LineFact)
+            if fact.product_id == product_id and fact.quantity == quantity
+        ]
+        return lines[-1][0] if lines else None
+
+    def missing(self, product_id: ProductId) -> str | None:
+        found = self._ledger.about(MissingStockFact, product_id)
+        return ref(found[0]) if found and found[1].missing > 0 else None
+
+    def budget(self, product_id: ProductId) -> tuple[str, BudgetFact] | None:
+        return self._ledger.about(BudgetFact, product_id)
+
+    def _of(self, purpose: str, kind: type[F]) -> list[tuple[str, F]]:
+        answer = self._answers.get(purpose)
+        named = [(name, self._ledger.get(name)) for name in answer.facts] if answer else []
+        return [(name, fact) for name, fact in named if isinstance(fact, kind)]
+
+
+def ref(name: str, part: str = "") -> str:
+    """`[[f3]]`, or `[[f3.quantity]]`."""
+    return f"[[{name}.{part}]]" if part else f"[[{name}]]"

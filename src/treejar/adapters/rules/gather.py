@@ -1,0 +1,241 @@
+"""Which evidence a wish for goods needs, in at most three rounds: look up, then count and compare, then check what is left."""
+
+from decimal import Decimal
+
+import msgspec
+
+from treejar.adapters.rules import calls
+from treejar.adapters.rules.calls import Line, Search
+from treejar.adapters.rules.evidence import Evidence, Named
+from treejar.adapters.rules.lexicon import Lexicon
+from treejar.adapters.rules.text import words_of
+from treejar.adapters.rules.wish import CodeWish, ThingWish, Wish
+from treejar.application.terms.draft import ToolCall
+from treejar.application.terms.facts import FromPriceFact
+from treejar.domain.catalog.product import Product
+from treejar.domain.shared.sku import fold_sku
+
+_OPTIONS = 3
+_SURE = 0.75
+_CENT = Decimal("0.01")
+
+
+class Pick(msgspec.Struct, frozen=True):
+    """A product that will be spoken of, and how many of it."""
+
+    name: str
+    product: Product
+    quantity: int | None
+
+
+class Gatherer:
+    """Works out the next calls from the wish and what is known already; `None` from `next_calls` means: enough."""
+
+    def __init__(self, wish: Wish, evidence: Evidence, lexicon: Lexicon) -> None:
+        self.wish, self.evidence, self.lexicon = wish, evidence, lexicon
+
+    def next_calls(self) -> list[ToolCall]:
+        for step in (self._look_up, self._search, self._count, self._compare):
+            wanted = [call for call in step() if not self.evidence.asked(call.id.removeprefix("rules-"))]
+            if wanted:
+                return wanted
+        return []
+
+    # What was found
+
+    def named(self) -> list[Pick]:
+        """The products named by code, each the fullest spelling that exists (NEV-28)."""
+        found = [(name, fact) for name, fact in self.evidence.products("codes") if fact.exact]
+        picks: list[Pick] = []
+        for wanted in self.wish.codes:
+            match = _best(wanted, found) or (found[0] if len(found) == len(self.wish.codes) == 1 else None)
+            if match and all(pick.product.id != match[1].product.id for pick in picks):
+                picks.append(Pick(match[0], match[1].product, wanted.quantity))
+        return [self._in_colour(pick) for pick in picks]
+
+    def unresolved(self) -> bool:
+        """A code was named that no product has."""
+        return bool(self.wish.codes) and len(self.named()) < len(self.wish.codes)
+
+    def colour_missing(self) -> bool:
+        """A colour was named that the product is not listed in."""
+        return any(_other_colour(pick.product, self.wish.colour) for pick in self.named())
+
+    def options(self, index: int = 0) -> list[Pick]:
+        """What a search found for one thing, different designs first, at most three."""
+        found = self.evidence.products(f"search{index}") or self.evidence.products(f"wider{index}")
+        wanted = self.wish.things[index] if index < len(self.wish.things) else None
+        if wanted is None:
+            found = [pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)]
+        elif self.wish.cheaper:
+            found = sorted(found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity"))
+        several = len(self.wish.things) > 1
+        quantity = wanted.quantity if wanted else None
+        return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[: 1 if several else _OPTIONS]]
+
+    def near_code(self) -> list[Pick]:
+        """What the search found instead of a code that does not exist."""
+        if self.named():
+            return []
+        found = [(name, fact) for name, fact in self.evidence.products("codes") if not fact.exact]
+        return [Pick(name, fact.product, None) for name, fact in distinct(found)[:2]]
+
+    def similar(self) -> list[Pick]:
+        """Other designs close to the first named product."""
+        named = self.named()
+        if not named:
+            return []
+        own = named[0].product
+        found = [pair for pair in self.evidence.products("similar") if design(pair[1].product) != design(own)]
+        if own.price is not None and self.wish.cheaper:
+            found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
+        return [Pick(name, fact.product, named[0].quantity) for name, fact in distinct(found)[:2]]
+
+    def widened(self, index: int = 0) -> bool:
+        """Nothing fitted the limit, so the search was repeated without it."""
+        return bool(self.evidence.products(f"wider{index}"))
+
+    def category_of(self, family: str) -> FromPriceFact | None:
+        known = [fact for _, fact in self.evidence.families() if self.lexicon.family_of_category(fact.category) == family]
+        return min(known, key=lambda fact: fact.price) if known else None
+
+    def budget(self) -> Decimal | None:
+        """What everything may cost. A limit named with a quantity is for all of it, if one piece could not be meant."""
+        if self.wish.budget is not None or self.wish.cap is None or self.wish.each:
+            return self.wish.budget
+        quantity = self.wish.quantity or 1
+        cheapest = self.category_of(self.wish.things[0].thing.family) if self.wish.things else None
+        return self.wish.cap if quantity > 1 and cheapest and self.wish.cap >= cheapest.price.amount * quantity else None
+
+    # Steps
+
+    def _look_up(self) -> list[ToolCall]:
+        first: list[ToolCall] = []
+        if self.wish.codes:
+            spellings = tuple(dict.fromkeys(s for wanted in self.wish.codes for s in wanted.spellings))
+            first.append(calls.search("codes", Search(query=self.wish.words, codes=spellings[:20])))
+        if not self.wish.codes:
+            first.append(calls.categories())
+        return first
+
+    def _search(self) -> list[ToolCall]:
+        if self.wish.free and not self.wish.codes:
+            return [calls.search("search0", Search(query=self._query("")))]
+        return [calls.search(f"search{i}", self._thing_search(wanted)) for i, wanted in enumerate(self.wish.things) if self._sold(wanted)]
+
+    def _count(self) -> list[ToolCall]:
+        """Live stock and sums of what will be spoken of; beside it, what may stand in for it."""
+        named = self.named()
+        picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.wish.things))) for p in self.options(i))]
+        asked = self._stock_and_sums("", picks)
+        if named and (named[0].quantity or self.wish.cheaper) and len(named) == 1:
+            asked.append(calls.search("similar", self._similar_search(named[0].product)))
+        if self._needs_variant():
+            asked.append(calls.search("variant", Search(query=f"{named[0].product.name} {self.wish.colour}", category=named[0].product.category)))
+        empty = [i for i, wanted in enumerate(self.wish.things) if self._sold(wanted) and not self.options(i)]
+        asked += [calls.search(f"wider{i}", self._wider_search(self.wish.things[i])) for i in empty]
+        return asked
+
+    def _compare(self) -> list[ToolCall]:
+        named = self.named()
+        variant = [pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None]
+        others = self.similar() if self.wish.cheaper or (named and self.evidence.missing(named[0].product.id)) else []
+        return self._stock_and_sums("-more", [*variant, *others])
+
+    def _stock_and_sums(self, suffix: str, picks: list[Pick]) -> list[ToolCall]:
+        """Stock before sums: a sum says what the stock lacks only where the stock is known."""
+        if not picks:
+            return []
+        asked = [calls.stock(f"stock{suffix}", [pick.product.id for pick in picks])]
+        budget = self.budget()
+        priced = [pick for pick in picks if pick.product.price is not None and (pick.quantity or budget)]
+        if len(self.wish.things) > 1 or len(self.wish.codes) > 1 and not self.wish.from_shown:
+            lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
+            return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
+        for index, pick in enumerate(priced[:3]):
+            line = Line(product_id=pick.product.id, quantity=pick.quantity or 1)
+            asked.append(calls.prices(f"price{index}{suffix}", [line], budget))
+        return asked
+
+    def _thing_search(self, wanted: ThingWish) -> Search:
+        category = self.category_of(wanted.thing.family)
+        return Search(
+            query=self._query(wanted.thing.query),
+            category=category.category if category else None,
+            min_price=self.wish.floor,
+            max_price=self._piece_limit(wanted, category),
+            in_stock=True,
+        )
+
+    def _piece_limit(self, wanted: ThingWish, category: FromPriceFact | None) -> Decimal | None:
+        budget = self.budget()
+        if budget is None:
+            return self.wish.cap
+        share = (budget / (wanted.quantity or 1)).quantize(_CENT)
+        reachable = category is None or share >= category.price.amount
+        return share if reachable and len(self.wish.things) == 1 else None
+
+    def _wider_search(self, wanted: ThingWish) -> Search:
+        return msgspec.structs.replace(self._thing_search(wanted), min_price=None, max_price=None, in_stock=False)
+
+    def _similar_search(self, product: Product) -> Search:
+        below = product.price.amount - _CENT if product.price and self.wish.cheaper else None
+        return Search(query=product.name, category=product.category or None, max_price=below, in_stock=True)
+
+    def _query(self, expansion: str) -> str:
+        """The customer's words and, for the model that knows trade words best in English, their translation."""
+        extra = [expansion, *self.wish.refinements, self.wish.colour or ""]
+        return " ".join(part for part in (" ".join(self.wish.words.split())[:200], *extra) if part)
+
+    def _sold(self, wanted: ThingWish) -> bool:
+        """Is there such a category at all? If the categories are not known, the search may tell."""
+        return not self.evidence.families() or self.category_of(wanted.thing.family) is not None
+
+    def _needs_variant(self) -> bool:
+        named = self.named()
+        return len(named) == 1 and _other_colour(named[0].product, self.wish.colour)
+
+    def _in_colour(self, pick: Pick) -> Pick:
+        """The variant in the colour that was asked for, if the variant search found it."""
+        if not _other_colour(pick.product, self.wish.colour):
+            return pick
+        for name, fact in self.evidence.products("variant"):
+            same_design = fact.product.sku.key.startswith(pick.product.sku.key) and design(fact.product) == design(pick.product)
+            if same_design and _colour(fact.product) == self.wish.colour:
+                return Pick(name, fact.product, pick.quantity)
+        return pick
+
+    def _shares_word(self, product: Product) -> bool:
+        text = f"{product.name} {product.category} {product.description}".lower()
+        asked = [word.norm for word in words_of(self.wish.words) if len(word.norm) >= 4 and not self.lexicon.knows(word)]
+        return any(word.rstrip("s") in text for word in asked)
+
+
+def distinct(found: list[Named]) -> list[Named]:
+    """One of each design: five colours of one chair are no choice."""
+    first: dict[str, Named] = {}
+    for name, fact in found:
+        first.setdefault(design(fact.product), (name, fact))
+    return list(first.values())
+
+
+def design(product: Product) -> str:
+    """The name without the colour behind the last comma."""
+    return product.name.rsplit(",", 1)[0].strip().lower()
+
+
+def _best(wanted: CodeWish, found: list[Named]) -> Named | None:
+    ranks = {fold_sku(spelling): rank for rank, spelling in reversed(list(enumerate(wanted.spellings)))}
+    matches = [(ranks[pair[1].product.sku.key], pair) for pair in found if pair[1].product.sku.key in ranks]
+    return min(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def _colour(product: Product) -> str | None:
+    listed = next((v for k, v in product.attributes.items() if k.lower() in ("colour", "color", "finish")), None)
+    spoken = listed or (product.name.rsplit(",", 1)[1] if "," in product.name else "")
+    return spoken.strip().lower() or None
+
+
+def _other_colour(product: Product, colour: str | None) -> bool:
+    listed = _colour(product)
+    return colour is not None and listed is not None and colour not in listed

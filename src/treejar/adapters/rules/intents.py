@@ -1,0 +1,187 @@
+"""What the customer wants of this turn: one intent, decided in a fixed order (the first that fits)."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+from treejar.adapters.rules.memory import Memory
+from treejar.adapters.rules.reading import Reading
+from treejar.application.terms.brief import Brief
+from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.message import MessageKind
+
+_PROJECT_FROM = 8
+SERVICES = (
+    "order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom", "hours", "vat",
+)  # fmt: skip
+
+
+class Intent(StrEnum):
+    """The kinds of turns that rules can serve."""
+
+    MEDIA = "media"
+    JAILBREAK = "jailbreak"
+    COMPLAINT = "complaint"
+    HUMAN = "human"
+    QUOTATION_WANTED = "quotation_wanted"
+    BOT = "bot"
+    JOB = "job"
+    SUPPLIER = "supplier"
+    COURIER = "courier"
+    USED = "used"
+    OFF_TOPIC = "off_topic"
+    CARD = "card"
+    PROJECT = "project"
+    PRODUCTS = "products"
+    SERVICE = "service"
+    CATALOGUE = "catalogue"
+    LATER = "later"
+    DECLINED = "declined"
+    THANKS = "thanks"
+    BYE = "bye"
+    OKAY = "okay"
+    ANSWERED = "answered"
+    INTRODUCED = "introduced"
+    GREETING = "greeting"
+    UNKNOWN = "unknown"
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything an intent is decided by."""
+
+    brief: Brief
+    reading: Reading
+    memory: Memory
+
+    @property
+    def open_slot(self) -> Slot | None:
+        question = self.brief.open_question
+        return question.slot if question and question.is_open(self.brief.now) else None
+
+    @property
+    def names_goods(self) -> bool:
+        return bool(self.reading.wanted or self.reading.strong_codes)
+
+    @property
+    def points_at_shown(self) -> bool:
+        """Does the message speak of what our last offer showed?"""
+        reading, shown = self.reading, self.memory.shown
+        if not shown or reading.wanted or reading.strong_codes:
+            return False
+        asks_on = reading.has("price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only")
+        chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading))
+        return chooses or asks_on or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+
+    @property
+    def picks_by_number(self) -> bool:
+        """A lone number that answers what was shown or asked about it (NEV-31)."""
+        number, slot = self.reading.figures.lone, self.open_slot
+        if number is None or not self.memory.shown:
+            return False
+        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, Slot.USE, None)
+
+
+def intent_of(heard: Heard) -> Intent:
+    """The first intent whose rule fits."""
+    return next((intent for intent, fits in _RULES if fits(heard)), Intent.UNKNOWN)
+
+
+def _human(heard: Heard) -> bool:
+    reading = heard.reading
+    alone = reading.has("human_soft") and not heard.names_goods and len(reading.content) <= 5
+    return reading.has("human") or (alone and reading.figures.people is None and not reading.has("bot"))
+
+
+def _consents(heard: Heard) -> bool:
+    """A yes to the offer of a person or a quotation."""
+    reading = heard.reading
+    brief_enough = len(reading.words) <= 6 and not heard.names_goods and not reading.has("no")
+    return heard.open_slot in (Slot.HUMAN, Slot.QUOTATION) and brief_enough and reading.has("yes", "quotation", "ok")
+
+
+def _quotation_consent(heard: Heard) -> bool:
+    return _consents(heard) and (heard.open_slot is Slot.QUOTATION)
+
+
+def _project(heard: Heard) -> bool:
+    reading, people = heard.reading, heard.reading.figures.people or 0
+    teams = all(thing.family == "workstations" for thing in reading.wanted)
+    going_on = heard.open_slot is Slot.WORK_STYLE and heard.memory.project and bool(reading.content)
+    starts = (reading.has("project") or people >= _PROJECT_FROM) and teams and not reading.strong_codes
+    return starts or (going_on and teams and not reading.strong_codes and not heard.points_at_shown)
+
+
+def _products(heard: Heard) -> bool:
+    reading = heard.reading
+    hopes = reading.has("want", "price", "stock") and bool(reading.codes) or bool(reading.figures.cap and heard.memory.things)
+    affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
+    bare_code = bool(reading.codes) and len(reading.content) <= 3
+    only_limit = bool(reading.figures.budget and (heard.memory.things or heard.memory.shown))
+    return (
+        heard.names_goods or heard.points_at_shown or reading.foreign or hopes or affordable or bare_code or only_limit
+    )
+
+
+def _card(heard: Heard) -> bool:
+    reading = heard.reading
+    if not reading.attributes or reading.figures.cap or (reading.quantity and reading.has("price")):
+        return False
+    return bool(reading.strong_codes or (heard.memory.shown and not reading.foreign))
+
+
+def _free_wish(heard: Heard) -> bool:
+    reading = heard.reading
+    return reading.has("want", "stock") and len(reading.content) >= 2 and not reading.has("bare_furniture")
+
+
+def _off_topic(heard: Heard) -> bool:
+    return heard.reading.has("off_topic") and not heard.names_goods
+
+
+def _answered(heard: Heard) -> bool:
+    open_to_words = (Slot.USE, Slot.WORK_STYLE, Slot.BUDGET, Slot.QUANTITY, Slot.PRODUCT_CHOICE)
+    return heard.open_slot in open_to_words and bool(heard.reading.content)
+
+
+def _only(*cues: str) -> Callable[[Heard], bool]:
+    """The message is small talk and holds one of the cues."""
+    return lambda heard: heard.reading.only_small_talk and heard.reading.has(*cues)
+
+
+def _says(cue: str) -> Callable[[Heard], bool]:
+    return lambda heard: heard.reading.has(cue) and not heard.names_goods
+
+
+def _okay(heard: Heard) -> bool:
+    return heard.reading.only_small_talk and heard.reading.has("ok", "yes") and not heard.reading.has("greeting", "salam")
+
+
+_RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
+    (Intent.MEDIA, lambda h: not h.reading.words and any(b.kind is not MessageKind.TEXT for b in h.brief.batch)),
+    (Intent.JAILBREAK, _says("jailbreak")),
+    (Intent.COMPLAINT, lambda h: h.reading.has("complaint") and not h.reading.has("expensive")),
+    (Intent.HUMAN, lambda h: _human(h)),
+    (Intent.QUOTATION_WANTED, _quotation_consent),
+    (Intent.HUMAN, _consents),
+    (Intent.BOT, lambda h: h.reading.has("bot") and not h.names_goods),
+    (Intent.COURIER, _says("courier")),
+    (Intent.JOB, _says("job")),
+    (Intent.SUPPLIER, lambda h: h.reading.has("supplier") and not h.reading.has("price", "stock")),
+    (Intent.USED, lambda h: h.reading.has("used")),
+    (Intent.OFF_TOPIC, _off_topic),
+    (Intent.CARD, _card),
+    (Intent.PROJECT, _project),
+    (Intent.SERVICE, lambda h: h.reading.has(*SERVICES) and not h.names_goods and not h.points_at_shown),
+    (Intent.PRODUCTS, _products),
+    (Intent.LATER, _says("later")),
+    (Intent.CATALOGUE, lambda h: h.reading.has("bare_furniture", "quotation", "price", "discount", "expensive")),
+    (Intent.DECLINED, _only("no")),
+    (Intent.THANKS, _only("thanks")),
+    (Intent.BYE, _only("bye")),
+    (Intent.OKAY, _okay),
+    (Intent.GREETING, _only("greeting", "salam", "how_are_you")),
+    (Intent.INTRODUCED, lambda h: bool(h.reading.who.name or h.reading.who.company)),
+    (Intent.ANSWERED, _answered),
+    (Intent.PRODUCTS, _free_wish),
+)

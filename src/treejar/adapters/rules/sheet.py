@@ -1,0 +1,79 @@
+"""A reply being written: sentences in order, at most one question, and what goes along with it."""
+
+from treejar.adapters.rules.voice import Voice
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Action, Draft
+from treejar.domain.catalog.product import Product
+from treejar.domain.dialog.conversation import Slot
+
+_PICTURES = 3
+_BULLET = "•"
+
+
+class Sheet:
+    """Collects a reply. Answers come first; the question is always last (DLG-11, NEV-11)."""
+
+    def __init__(self, brief: Brief, voice: Voice) -> None:
+        self.brief, self.voice = brief, voice
+        self._sentences: list[str] = []
+        self._question = ""
+        self._note = ""
+        self._asks: list[Slot] = []
+        self._done: list[Action] = []
+        self._attachments: list[str] = []
+        self.useful = True
+
+    @property
+    def empty(self) -> bool:
+        return not self._sentences
+
+    @property
+    def asks_something(self) -> bool:
+        return bool(self._question)
+
+    def add(self, phrase: str, **values: str) -> None:
+        self._sentences.append(self.voice.say(phrase, **values))
+
+    def open_with(self, phrase: str, **values: str) -> None:
+        self._sentences.insert(0, self.voice.say(phrase, **values))
+
+    def ask(self, slot: Slot, phrase: str | None = None) -> bool:
+        """Ask for a slot if the brief allows it and nothing is asked yet."""
+        if self._question or slot not in self.brief.may_ask:
+            return False
+        self._question = self.voice.say(phrase or f"ask_{slot.value}")
+        self._asks.append(slot)
+        return True
+
+    def ask_name(self) -> None:
+        """In passing, never as a condition, and not as a second question mark."""
+        if Slot.NAME in self.brief.may_ask and self.brief.customer_name is None:
+            self._note = self.voice.say("ask_name")
+            self._asks.append(Slot.NAME)
+
+    def did(self, action: Action) -> None:
+        self._done.append(action)
+
+    def picture(self, name: str, product: Product) -> None:
+        """Send the picture along, once per conversation (CAT-11)."""
+        fresh = product.has_picture and product.id not in self.brief.pictured
+        if fresh and name not in self._attachments and len(self._attachments) < _PICTURES:
+            self._attachments.append(name)
+
+    def draft(self) -> Draft:
+        return Draft(
+            text=_joined([*self._sentences, *filter(None, (self._question, self._note))]),
+            asks=tuple(self._asks),
+            done=tuple(self._done),
+            attachments=tuple(self._attachments),
+            useful=self.useful,
+        )
+
+
+def _joined(sentences: list[str]) -> str:
+    """Sentences on one line, list items each on their own; what follows a list begins a new line."""
+    text = ""
+    for previous, sentence in zip(["", *sentences], sentences, strict=False):
+        listed = _BULLET in (sentence[:1], previous[:1])
+        text += ("\n" if listed else " ") + sentence if text else sentence
+    return text

@@ -1,0 +1,32 @@
+"""The wording of a reply: which of several ways of saying it, the same every time for the same message."""
+
+from uuid import UUID
+from zlib import crc32
+
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.domain.shared.language import Language
+
+
+class Voice:
+    """Speaks one language; `seed` decides between wordings, so that a turn that runs again says the same."""
+
+    def __init__(self, phrases: Phrasebook, language: Language, seed: UUID) -> None:
+        self._phrases = phrases
+        self._seed = seed.int
+        self.language = language
+
+    def say(self, name: str, **values: str) -> str:
+        """A wording of the sentence `name`. KeyError for an unknown name or a missing value."""
+        wordings = self._phrases.words(name, self.language)
+        chosen = wordings[(self._seed + crc32(name.encode())) % len(wordings)]
+        return opened(chosen.format_map(values))
+
+    def has_said(self, name: str, text: str) -> bool:
+        """Does a text of ours contain this sentence, in any wording and language?"""
+        known = [wording for language in Language for wording in self._phrases.words(name, language)]
+        return any(wording in text for wording in known)
+
+
+def opened(sentence: str) -> str:
+    """A sentence begins with a capital letter, also where a placeholder opened it."""
+    return sentence[:1].upper() + sentence[1:]
