@@ -2,17 +2,33 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import asyncpg
+import httpx
 import pytest
+from tests.contracts import messenger_worlds, operations_worlds
 from tests.contracts.storage import ReceiptOf, Storage
 from tests.fakes.memory.database import MemoryDatabase
+from tests.fakes.system import FakeClock
 from tests.fixtures.database import CreateDatabase, Migrate, create_database, database_server, template_database
+from tests.sandbox.support import Outside
 
 from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.postgres.engine import Database
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.postgres.tables import METADATA
+from treejar.adapters.sandbox import credentials
+from treejar.adapters.sandbox.asgi import Response
+from treejar.adapters.sandbox.listener import Listener
+from treejar.adapters.sandbox.server import Simulators
+from treejar.adapters.wazzup.http import WazzupHttp
+from treejar.adapters.wazzup.messenger import WazzupMessenger
+from treejar.adapters.zoho.fields import ZohoFields
+from treejar.adapters.zoho.http import ZohoHttp
+from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
+from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
+from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.terms.inbound import ReceiptStatus
 
 __all__ = ["create_database", "database_server", "template_database"]
@@ -90,3 +106,74 @@ def _receipts_in_postgres(connection: asyncpg.Connection) -> ReceiptOf:
         return ReceiptStatus(status) if status else None
 
     return read
+
+
+@pytest.fixture(scope="session")
+async def simulators() -> AsyncIterator[Simulators]:
+    async with Simulators(operations_worlds.ZOHO_ITEMS, operations_worlds.zoho_picture) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+async def file_link() -> AsyncIterator[str]:
+    """A picture that a stranger may open."""
+    listener = Listener("127.0.0.1", 0)
+    outside = Outside(listener.origin)
+    outside.files["/desk.jpg"] = Response(200, operations_worlds.JPEG, {"content-type": "image/jpeg"})
+    await listener.start(outside)
+    yield f"{listener.origin}/desk.jpg"
+    await listener.stop()
+
+
+@pytest.fixture(params=["fake", "wazzup"])
+def messenger_world(request: pytest.FixtureRequest) -> messenger_worlds.MessengerWorld:
+    """The fake and the adapter."""
+    if request.param == "fake":
+        return messenger_worlds.FakeWorld()
+    chosen: messenger_worlds.MessengerWorld = request.getfixturevalue("wazzup_world")
+    return chosen
+
+
+@pytest.fixture
+async def wazzup_world(simulators: Simulators, file_link: str) -> AsyncIterator[messenger_worlds.WazzupWorld]:
+    urls = simulators.urls
+    async with _control(urls.wazzup_origin) as control, httpx.AsyncClient(trust_env=False) as client:
+        messenger = WazzupMessenger(WazzupHttp(client, urls.wazzup_base_url, credentials.WAZZUP_API_KEY))
+        yield messenger_worlds.WazzupWorld(messenger, control, file_link)
+
+
+@pytest.fixture(params=["fake", "zoho"])
+def operations_world(request: pytest.FixtureRequest) -> operations_worlds.OperationsWorld:
+    """The fakes and the adapters."""
+    if request.param == "fake":
+        return operations_worlds.FakeWorld()
+    chosen: operations_worlds.OperationsWorld = request.getfixturevalue("zoho_world")
+    return chosen
+
+
+@pytest.fixture
+async def zoho_world(simulators: Simulators, memory: MemoryDatabase) -> AsyncIterator[operations_worlds.ZohoWorld]:
+    urls, clock, mapper = simulators.urls, FakeClock(), RowMapper(ZohoFields())
+    known = ZohoCredentials(credentials.ZOHO_CLIENT_ID, credentials.ZOHO_CLIENT_SECRET, credentials.ZOHO_REFRESH_TOKEN)
+    async with (
+        _control(urls.zoho_accounts_origin),
+        _control(urls.zoho_inventory_origin) as control,
+        httpx.AsyncClient(trust_env=False) as client,
+    ):
+        tokens = ZohoTokens(client, urls.zoho_accounts_url, known, memory.vault, clock)
+        http = ZohoHttp(client, urls.zoho_inventory_url, credentials.ZOHO_ORGANIZATION_ID, tokens, sleep=_no_sleep)
+        yield operations_worlds.ZohoWorld(
+            ZohoCatalog(http, mapper, clock), ZohoStock(http, mapper, clock), ZohoPictures(http), control
+        )
+
+
+@asynccontextmanager
+async def _control(origin: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A simulator that has forgotten everything."""
+    async with httpx.AsyncClient(base_url=origin, trust_env=False) as client:
+        (await client.post("/_sim/reset")).raise_for_status()
+        yield client
+
+
+async def _no_sleep(_: float) -> None:
+    """Retries follow at once."""

@@ -248,6 +248,8 @@ async def test_a_send_that_seems_to_fail_after_its_echo_stays_delivered(storage:
         "quarantine": lambda outbox: outbox.quarantine(bubble.key, "timeout"),
     }
     await _do(storage, steps[outcome])
+    backlog = await storage.house.backlog(NOW)
+    assert (backlog.outbox_pending, backlog.uncertain, backlog.quarantined) == (0, 0, 0)
     assert await _claim(storage, _in(3600)) == []
     assert await _ours(storage, "w-1")
     assert not await _echo(storage, address, SendText("Hello"), "w-2")
@@ -305,6 +307,15 @@ async def test_a_bubble_that_never_left_has_no_echo(storage: Storage) -> None:
     await _do(storage, lambda outbox: outbox.retry(first.key, _in(5), "refused", doubtful=False))
     assert not await _echo(storage, address, SendText("Hello"), "w-1")
     assert not await _echo(storage, address, SendText("Bye"), "w-1")
+
+
+async def test_a_bubble_the_provider_refused_has_no_echo(storage: Storage) -> None:
+    address = new_address()
+    bubble = entry(address, "Hello")
+    await _add(storage, bubble)
+    await _claim(storage)
+    await _do(storage, lambda outbox: outbox.quarantine(bubble.key, "BAD_CONTACT"))
+    assert not await _echo(storage, address, SendText("Hello"), "w-1")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,12 @@ stroke-linecap="round"/><g fill="#1a1f20"><circle cx="154" cy="400" r="12"/><cir
 <path d="M140 214h40M344 214h40" stroke="#2a3032" stroke-width="15" stroke-linecap="round"/>
 <path d="M160 220v56M364 220v56" stroke="#3a4345" stroke-width="10"/></svg>"""
 
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c63f8cfc0f01f0005000201a2b2a0c90000000049454e44ae426082"
+)
+"""One white point."""
+
 CH_616 = Product(
     id=ProductId("4600000012345"),
     sku=Sku("CH-616"),

@@ -10,17 +10,12 @@ from litestar import Litestar
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
 from tests.e2e.browser import CONTRASTS, chromium, needs_chromium
 from tests.e2e.fake_backends import FakeShop, api_app, simulator_app
-from tests.e2e.sample_dialogue import CHAIR, IVAN, KHALED, SARA, chair_turn, fill
+from tests.e2e.sample_dialogue import CHAIR, IVAN, KHALED, PNG, SARA, chair_turn, fill
 from tests.e2e.servers import LoopbackServer
 
 from treejar.adapters.phone_page import phone_router
 
 pytestmark = [pytest.mark.browser, needs_chromium]
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c63f8cfc0f01f0005000201a2b2a0c90000000049454e44ae426082"
-)
 
 
 @dataclass(frozen=True)

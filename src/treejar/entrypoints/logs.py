@@ -4,21 +4,14 @@ import logging
 import sys
 
 import structlog
+from structlog.typing import EventDict, Processor
 
 
 def set_up_logs(*, process: str) -> None:
     """Every line carries the process's name; library logs below WARNING are dropped, their rest passes through."""
     terminal = sys.stderr.isatty()
-    renderer: structlog.typing.Processor = (
-        structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
-    tail: list[structlog.typing.Processor] = [renderer]
-    if not terminal:
-        # Local variables of a traceback would carry messages and phones.
-        tail.insert(
-            0, structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
-        )
-    shared: list[structlog.typing.Processor] = [
+    tail = _for_people() if terminal else _for_machines()
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -37,7 +30,17 @@ def set_up_logs(*, process: str) -> None:
     logging.basicConfig(handlers=[library], level=logging.WARNING, force=True)
 
 
-def _without_record(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _for_people() -> list[Processor]:
+    # The default traceback of a terminal shows local variables: messages and phones.
+    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+
+
+def _for_machines() -> list[Processor]:
+    tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+    return [structlog.processors.ExceptionRenderer(tracebacks), structlog.processors.JSONRenderer(ensure_ascii=False)]
+
+
+def _without_record(logger: object, name: str, event: EventDict) -> EventDict:
     event.pop("_record", None)
     event.pop("_from_structlog", None)
     return event

@@ -10,6 +10,7 @@ from treejar.application.ports.conversations import ConversationFilter, Conversa
 from treejar.application.ports.errors import ConversationBusy, LeaseLost, NotFound, StaleVersion
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import ConversationId, conversation_of
 
 
@@ -66,7 +67,15 @@ class MemoryConversations:
     async def page(self, wanted: ConversationFilter) -> ConversationPage:
         matching = [c for c in self._session.tables.conversations.values() if wanted.state in (None, c.state)]
         matching.sort(key=lambda c: (c.last_inbound_at or c.created_at, c.id), reverse=True)
-        start = int(wanted.cursor or 0)
+        start = _start(wanted.cursor)
         end = start + wanted.limit
         items = tuple(copy(conversation) for conversation in matching[start:end])
         return ConversationPage(items, str(end) if end < len(matching) else None, len(matching))
+
+
+def _start(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    if not cursor.isdecimal():
+        raise InvalidValue("cursor", "it does not come from a page of this list")
+    return int(cursor)

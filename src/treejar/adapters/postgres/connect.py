@@ -19,6 +19,9 @@ _SETTINGS = {
     # A filtered search goes on through the index until it has enough: without this a narrow filter gives nothing.
     "hnsw.iterative_scan": "relaxed_order",
     "hnsw.ef_search": "100",
+    "hnsw.max_scan_tuples": "1000000",
+    "hnsw.scan_mem_multiplier": "8",
+    "pg_trgm.word_similarity_threshold": "0.5",
 }
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"

@@ -11,9 +11,10 @@ from treejar.adapters.postgres.house import PostgresHouse
 from treejar.adapters.postgres.intake.group_commit import GroupCommit
 from treejar.adapters.postgres.pool import make_engine
 from treejar.adapters.postgres.search.search import PostgresSearch
-from treejar.adapters.postgres.server import PGVECTOR_INSTALLED, check_server
+from treejar.adapters.postgres.server import PGVECTOR_INSTALLED, UnfitServer, check_server
 from treejar.adapters.postgres.unit_of_work import PostgresUnitsOfWork
 from treejar.adapters.postgres.vault import PostgresTokenVault
+from treejar.application.ports.errors import Unavailable
 
 
 class Database:
@@ -32,11 +33,15 @@ class Database:
 
     async def open(self) -> None:
         """Connect once, so that a wrong address shows at the start. Raises Unavailable, UnfitServer."""
-        with translated():
-            async with self._engine.connect() as connection:
-                server = (await connection.execute(text("SHOW server_version_num"))).scalar_one()
-                pgvector = (await connection.execute(text(PGVECTOR_INSTALLED))).scalar()
-        check_server(int(server), pgvector)
+        try:
+            with translated():
+                async with self._engine.connect() as connection:
+                    server = (await connection.execute(text("SHOW server_version_num"))).scalar_one()
+                    pgvector = (await connection.execute(text(PGVECTOR_INSTALLED))).scalar()
+            check_server(int(server), pgvector)
+        except (Unavailable, UnfitServer):
+            await self.close()
+            raise
 
     async def close(self) -> None:
         """Finish what is being stored and leave the server. Nothing runs in the background afterwards."""

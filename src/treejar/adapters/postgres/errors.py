@@ -22,9 +22,11 @@ _PASSING = (
     pg.InvalidCatalogNameError,
     pg.UndefinedTableError,
     pg.InterfaceError,
+    # The driver's word for a connection whose end it has heard of but not seen yet.
+    pg.InternalClientError,
     OSError,
-    TimeoutError,
 )
+DRIVER_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 def translate(error: BaseException) -> PortError:
@@ -43,7 +45,7 @@ def translated() -> Iterator[None]:
     """Whatever the database raises inside leaves as a PortError."""
     try:
         yield
-    except (exc.DBAPIError, exc.TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+    except (exc.DBAPIError, exc.TimeoutError, *DRIVER_ERRORS) as error:
         # `from None`: the original names values of the row that failed.
         raise translate(error) from None
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy import bindparam, select, text
 from sqlalchemy.dialects.postgresql import insert
@@ -88,8 +88,5 @@ async def _lock(connection: AsyncConnection, key: str, patience: float) -> None:
 
 async def _let_go(connection: AsyncConnection) -> None:
     """A connection that broke has let go by itself; the holder's work is done and must not fail for it."""
-    try:
-        with translated():
-            await connection.close()
-    except PortError:
-        await connection.invalidate()
+    with suppress(PortError), translated():
+        await connection.close()

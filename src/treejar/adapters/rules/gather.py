@@ -127,7 +127,8 @@ class Gatherer:
         """Live stock and sums of what will be spoken of; beside it, what may stand in for it."""
         named = self.named()
         picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.wish.things))) for p in self.options(i))]
-        asked = self._stock_and_sums("", picks)
+        # A widened search took the round that was left for the stock.
+        asked = [] if any(self.widened(i) for i in range(len(self.wish.things))) else self._stock_and_sums("", picks)
         if named and (named[0].quantity or self.wish.cheaper) and len(named) == 1:
             asked.append(calls.search("similar", self._similar_search(named[0].product)))
         if self._needs_variant():

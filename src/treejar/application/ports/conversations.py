@@ -55,4 +55,4 @@ class ConversationStore(Protocol):
         """Give the lease back; harmless if it is already gone."""
 
     async def page(self, wanted: ConversationFilter) -> ConversationPage:
-        """A page for the managers' list."""
+        """A page for the managers' list. Raises InvalidValue for a cursor that no page gave."""

@@ -17,7 +17,8 @@ from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.shared.ids import ConversationId, TurnId
 from treejar.entrypoints.http.schemas import ConversationOut, ConversationPageOut, MessageOut
 
-Limit = Annotated[int, msgspec.Meta(ge=1, le=100)]
+Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=100)]
+InState = Annotated[ConversationState | None, QueryParameter(name="state")]
 
 
 class Turns(msgspec.Struct, frozen=True):
@@ -37,8 +38,8 @@ class ConversationController(Controller):
     async def list(
         self,
         read: FromDishka[ReadConversations],
-        in_state: Annotated[ConversationState | None, QueryParameter(name="state")] = None,
-        limit: FromQuery[Limit] = 50,
+        in_state: InState = None,
+        limit: Limit = 50,
         cursor: FromQuery[str | None] = None,
     ) -> ConversationPageOut:
         page = await read.page(ConversationFilter(state=in_state, limit=limit, cursor=cursor))
@@ -54,7 +55,7 @@ class ConversationController(Controller):
     @get("/conversations/{conversation_id:uuid}/messages", summary="Its newest messages, oldest first")
     @inject
     async def messages(
-        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: FromQuery[Limit] = 50
+        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: Limit = 50
     ) -> Messages:
         found = await read.messages(ConversationId(conversation_id), limit)
         return Messages([MessageOut.of(message) for message in found])
@@ -62,7 +63,7 @@ class ConversationController(Controller):
     @get("/conversations/{conversation_id:uuid}/turns", summary="Why Noor said what she said, newest first")
     @inject
     async def turns(
-        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: FromQuery[Limit] = 20
+        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: Limit = 20
     ) -> Turns:
         return Turns(await read.turns(ConversationId(conversation_id), limit))
 

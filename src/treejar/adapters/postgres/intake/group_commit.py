@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
-from treejar.adapters.postgres.errors import PROVIDER, translate
+from treejar.adapters.postgres.errors import DRIVER_ERRORS, PROVIDER, translate
 from treejar.adapters.postgres.intake.connection import IntakeConnection
 from treejar.adapters.postgres.intake.statement import arguments, key_of
 from treejar.application.ports.errors import Unavailable
@@ -15,7 +15,8 @@ from treejar.application.terms.inbound import Delivery
 
 _MOST_DELIVERIES = 512
 _MOST_BYTES = 8_000_000
-_DRIVER_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError)
+_MOST_TRIES = 3
+_DRIVER_ERRORS = (*DRIVER_ERRORS, ValueError)
 _log = logging.getLogger(__name__)
 
 
@@ -104,18 +105,22 @@ class GroupCommit:
     async def _write(self, deliveries: list[Delivery]) -> list[str]:
         """A connection that was idle may turn out to be broken: once more on a new one, which keys make harmless."""
         batch = arguments(deliveries)
-        again = self._connection.is_open
+        tries = 0
         while True:
+            tries, was_open = tries + 1, self._connection.is_open
             try:
                 return await self._connection.store(batch)
+            except asyncpg.DeadlockDetectedError as error:
+                # Two processes got the same keys in opposite order: the other one is through now.
+                if tries == _MOST_TRIES:
+                    raise translate(error) from None
             except _DRIVER_ERRORS as error:
                 unavailable = translate(error)
                 if not isinstance(unavailable, Unavailable):
                     raise
                 self._connection.drop()
-                if not again:
+                if not was_open:
                     raise unavailable from None
-                again = False
 
 
 def _succeed(waiting: _Waiting, fresh: set[str]) -> None:

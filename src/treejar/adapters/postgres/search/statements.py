@@ -66,13 +66,23 @@ pairs AS MATERIALIZED (
     FROM pairs JOIN weights USING (stem) GROUP BY pairs.id
 )"""
 
+# Few that pass the filters are compared one by one: exact, and nothing can be missed. Only for many is the approximate
+# index asked; it goes on until enough have passed.
 _BY_MEANING = f"""
-by_meaning AS MATERIALIZED (
-    SELECT v.product_id AS id
+matching AS MATERIALIZED (
+    SELECT p.id FROM products p WHERE {_WANTED} LIMIT :exact_up_to + 1
+), by_meaning AS MATERIALIZED (
+    (SELECT v.product_id AS id
+    FROM matching JOIN product_vectors v ON v.product_id = matching.id
+    WHERE v.model_id = :model AND (SELECT count(*) <= :exact_up_to FROM matching)
+    ORDER BY v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec), v.product_id
+    LIMIT :pool)
+    UNION ALL
+    (SELECT v.product_id
     FROM product_vectors v JOIN products p ON p.id = v.product_id
-    WHERE v.model_id = :model AND {_WANTED}
+    WHERE v.model_id = :model AND {_WANTED} AND (SELECT count(*) > :exact_up_to FROM matching)
     ORDER BY v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec)
-    LIMIT :pool
+    LIMIT :pool)
 ), scored AS (
     SELECT found.id, :words_weight * coalesce(w.score, 0) + :meaning_weight * greatest(0,
         coalesce(1 - (v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec)), 0)) AS score

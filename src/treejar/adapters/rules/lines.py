@@ -1,0 +1,99 @@
+"""How one product is spoken of: price, live stock, sums, what is missing. Every figure is a reference to a fact."""
+
+from treejar.adapters.rules.evidence import Evidence, ref
+from treejar.adapters.rules.gather import Pick
+from treejar.adapters.rules.sheet import Sheet
+
+
+def say_one(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
+    """One product by itself, in full sentences."""
+    product, price, stock = pick.product, evidence.price(pick.product.id), evidence.stock(pick.product.id)
+    line = evidence.line(product.id, pick.quantity) if pick.quantity else None
+    if price is None:
+        sheet.add("one_no_price", product=ref(pick.name))
+    elif line is not None:
+        sheet.add("sum_one", quantity=ref(line, "quantity"), product=ref(pick.name), total=ref(line), price=price[0])
+        _say_cover(sheet, evidence, pick)
+        _say_budget(sheet, evidence, pick)
+    elif stock is None:
+        sheet.add("one_no_stock", product=ref(pick.name), price=price[0])
+        _say_unknown_stock(sheet, evidence)
+    elif stock[1] == 0:
+        sheet.add("one_out", product=ref(pick.name), price=price[0])
+    else:
+        sheet.add("one_in_stock", product=ref(pick.name), price=price[0], stock=stock[0])
+        _say_budget(sheet, evidence, pick)
+    sheet.picture(pick.name, product)
+
+
+def say_option(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
+    """One product of a list, in one line."""
+    phrase, values = _option(evidence, pick)
+    sheet.add(phrase, **values)
+    sheet.picture(pick.name, pick.product)
+
+
+def say_warranty(sheet: Sheet, pick: Pick) -> None:
+    """The warranty as the card lists it: a value that can be proved."""
+    key = next((key for key in pick.product.attributes if key.lower() == "warranty"), None)
+    if key is not None:
+        sheet.add("warranty_listed", value=ref(pick.name, f"attribute:{key}"))
+
+
+def _option(evidence: Evidence, pick: Pick) -> tuple[str, dict[str, str]]:
+    product, price, stock = ref(pick.name), evidence.price(pick.product.id), evidence.stock(pick.product.id)
+    if price is None:
+        return "option_no_price", {"product": product}
+    values = {"product": product, "price": price[0]}
+    line = evidence.line(pick.product.id, pick.quantity) if pick.quantity else None
+    budget = evidence.budget(pick.product.id)
+    if line is not None:
+        values |= {"quantity": ref(line, "quantity"), "total": ref(line)}
+        if budget is not None and budget[1].shortfall is not None:
+            return "over_budget", values | {
+                "shortfall": ref(budget[0], "shortfall"),
+                "budget": ref(budget[0], "budget"),
+            }
+        missing = evidence.missing(pick.product.id)
+        if stock is None:
+            return "option_sum_no_stock", values
+        if missing is None:
+            return "option_sum", values | {"stock": stock[0]}
+        return "option_sum_short", values | {"stock": stock[0], "missing": missing}
+    if budget is not None and budget[1].units > 1:
+        return "fits_budget", values | {"budget": ref(budget[0], "budget"), "units": ref(budget[0], "units")}
+    if stock is None:
+        return "option_no_stock", values
+    return ("option_in_stock", values | {"stock": stock[0]}) if stock[1] else ("option_out", values)
+
+
+def _say_cover(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
+    """Does the stock cover the quantity (NEV-21)?"""
+    stock, missing = evidence.stock(pick.product.id), evidence.missing(pick.product.id)
+    if stock is None:
+        _say_unknown_stock(sheet, evidence)
+    elif missing is None:
+        sheet.add("stock_covers", stock=stock[0])
+    elif stock[1] == 0:
+        sheet.add("stock_none", missing=missing)
+    else:
+        sheet.add("stock_short", stock=stock[0], missing=missing)
+
+
+def _say_budget(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
+    """Never over the budget silently (NEV-20)."""
+    found = evidence.budget(pick.product.id)
+    if found is None:
+        return
+    name, fact = found
+    amount = ref(name, "budget")
+    if fact.shortfall is not None:
+        sheet.add("budget_short", budget=amount, shortfall=ref(name, "shortfall"), units=ref(name, "units"))
+    elif pick.quantity:
+        sheet.add("budget_fits", budget=amount)
+    elif fact.units > 1:
+        sheet.add("budget_units", budget=amount, units=ref(name, "units"))
+
+
+def _say_unknown_stock(sheet: Sheet, evidence: Evidence) -> None:
+    sheet.add("stock_unavailable" if evidence.any_unavailable("stock") else "stock_untracked")

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from treejar.entrypoints.config import InvalidConfiguration, Secret, load_config, read_environment, with_kept_secrets
+
+
+def test_everything_has_a_default() -> None:
+    config = load_config({})
+
+    assert (config.host, config.port, config.public_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert not config.wazzup.configured
+    assert not config.zoho.configured
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config(
+            {
+                "TREEJAR_PORT": "eighty",
+                "TREEJAR_DATABASE_URL": "mysql://x",
+                "TREEJAR_QUEUE_URL": "kafka://x",
+                "TREEJAR_ENVIRONMENT": "staging",
+                "TREEJAR_QUIET_SECONDS": "-1",
+                "TREEJAR_TURN_TIMEOUT_SECONDS": "nan",
+            }
+        )
+
+    named = {mistake.split()[0] for mistake in caught.value.mistakes}
+    assert named == {
+        "TREEJAR_PORT",
+        "TREEJAR_DATABASE_URL",
+        "TREEJAR_QUEUE_URL",
+        "TREEJAR_ENVIRONMENT",
+        "TREEJAR_QUIET_SECONDS",
+        "TREEJAR_TURN_TIMEOUT_SECONDS",
+    }
+
+
+def test_sec_2_production_refuses_missing_and_short_secrets() -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({"TREEJAR_ENVIRONMENT": "production", "TREEJAR_WAZZUP_WEBHOOK_TOKEN": "short"})
+
+    mistakes = "\n".join(caught.value.mistakes)
+    for name in ("ADMIN_TOKEN", "WAZZUP_API_KEY", "WAZZUP_CHANNEL_ID", "ZOHO_REFRESH_TOKEN", "ZOHO_ORGANIZATION_ID"):
+        assert f"TREEJAR_{name} is needed" in mistakes
+    assert "TREEJAR_WAZZUP_WEBHOOK_TOKEN is too short" in mistakes
+
+
+def test_nev_64_no_secret_shows_in_a_representation_or_a_mistake() -> None:
+    environment = {"TREEJAR_ADMIN_TOKEN": "hush-hush-admin", "TREEJAR_WAZZUP_API_KEY": "hush-hush-wazzup"}
+
+    shown = repr(load_config(environment)) + str(Secret("hush-hush"))
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({**environment, "TREEJAR_PORT": "x"})
+
+    assert "hush" not in shown + str(caught.value)
+
+
+def test_a_generated_admin_token_is_shared_by_all_processes_of_a_home(tmp_path: Path) -> None:
+    environment = {"TREEJAR_HOME": str(tmp_path / "home")}
+
+    first = with_kept_secrets(load_config(environment))
+    second = with_kept_secrets(load_config(environment))
+
+    assert first.admin_token.reveal() == second.admin_token.reveal()
+    assert (tmp_path / "home" / "admin-token").stat().st_mode & 0o077 == 0
+
+
+def test_the_environment_wins_over_the_env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / ".env"
+    file.write_text("TREEJAR_PORT=9001\nTREEJAR_HOST=0.0.0.0\n")
+    monkeypatch.setenv("TREEJAR_PORT", "9002")
+
+    config = load_config(read_environment(file))
+
+    assert (config.port, config.host) == (9002, "0.0.0.0")
