@@ -1,5 +1,6 @@
 """The demo's phone page in a real Chromium, against stand-ins for the two servers behind it."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -251,6 +252,9 @@ async def test_the_inspector_shows_what_noor_did_as_it_happens(page: Page, demo:
         "deepseek/deepseek-v3.2",
     ):
         await expect(turn).to_contain_text(words)
+    await expect(turn.locator(".draft-text strong .badge").first).to_have_attribute(
+        "title", re.compile("^Product: CH-616 Mesh task chair")
+    )
     slices = await turn.locator(".time-bar span").evaluate_all("all => all.map(each => each.offsetWidth)")
     assert max(slices) == slices[3], "the model took longest"
     await phone(page, KHALED).get_by_placeholder("رسالة").focus()

@@ -28,7 +28,7 @@ FROM generate_series(1, $1::int) n
 RANDOM_VECTORS = """
 INSERT INTO product_vectors (product_id, model_id, text_fingerprint, vector)
 SELECT id, 'toy', text_fingerprint,
-    (SELECT array_agg(random() - 0.5) FROM generate_series(1, 1024) WHERE id IS NOT NULL)::real[]::halfvec
+    (SELECT array_agg(random()) FROM generate_series(1, 1024) WHERE id IS NOT NULL)::real[]::halfvec
 FROM products
 """
 

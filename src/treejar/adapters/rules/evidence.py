@@ -41,6 +41,10 @@ class Evidence:
         """The products that a call found, best first."""
         return [(name, fact) for name, fact in self._of(purpose, ProductFact)]
 
+    def products_of_turn(self) -> list[Named]:
+        """Every product of this turn, whoever asked for it; what the customer named by code comes first."""
+        return sorted(self._ledger.of(ProductFact), key=lambda pair: not pair[1].exact)
+
     def ambiguous(self, purpose: str) -> AmbiguousFact | None:
         return next((fact for _, fact in self._of(purpose, AmbiguousFact)), None)
 

@@ -66,9 +66,13 @@ class Gatherer:
         found = self.evidence.products(f"search{index}") or self.evidence.products(f"wider{index}")
         wanted = self.wish.things[index] if index < len(self.wish.things) else None
         if wanted is None:
-            found = [pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)]
+            found = [
+                pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)
+            ]
         elif self.wish.cheaper:
-            found = sorted(found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity"))
+            found = sorted(
+                found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity")
+            )
         several = len(self.wish.things) > 1
         quantity = wanted.quantity if wanted else None
         return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[: 1 if several else _OPTIONS]]
@@ -96,7 +100,9 @@ class Gatherer:
         return bool(self.evidence.products(f"wider{index}"))
 
     def category_of(self, family: str) -> FromPriceFact | None:
-        known = [fact for _, fact in self.evidence.families() if self.lexicon.family_of_category(fact.category) == family]
+        known = [
+            fact for _, fact in self.evidence.families() if self.lexicon.family_of_category(fact.category) == family
+        ]
         return min(known, key=lambda fact: fact.price) if known else None
 
     def budget(self) -> Decimal | None:
@@ -105,7 +111,9 @@ class Gatherer:
             return self.wish.budget
         quantity = self.wish.quantity or 1
         cheapest = self.category_of(self.wish.things[0].thing.family) if self.wish.things else None
-        return self.wish.cap if quantity > 1 and cheapest and self.wish.cap >= cheapest.price.amount * quantity else None
+        return (
+            self.wish.cap if quantity > 1 and cheapest and self.wish.cap >= cheapest.price.amount * quantity else None
+        )
 
     # Steps
 
@@ -121,7 +129,11 @@ class Gatherer:
     def _search(self) -> list[ToolCall]:
         if self.wish.free and not self.wish.codes:
             return [calls.search("search0", Search(query=self._query("")))]
-        return [calls.search(f"search{i}", self._thing_search(wanted)) for i, wanted in enumerate(self.wish.things) if self._sold(wanted)]
+        return [
+            calls.search(f"search{i}", self._thing_search(wanted))
+            for i, wanted in enumerate(self.wish.things)
+            if self._sold(wanted)
+        ]
 
     def _count(self) -> list[ToolCall]:
         """Live stock and sums of what will be spoken of; beside it, what may stand in for it."""
@@ -132,14 +144,21 @@ class Gatherer:
         if named and (named[0].quantity or self.wish.cheaper) and len(named) == 1:
             asked.append(calls.search("similar", self._similar_search(named[0].product)))
         if self._needs_variant():
-            asked.append(calls.search("variant", Search(query=f"{named[0].product.name} {self.wish.colour}", category=named[0].product.category)))
+            asked.append(
+                calls.search(
+                    "variant",
+                    Search(query=f"{named[0].product.name} {self.wish.colour}", category=named[0].product.category),
+                )
+            )
         empty = [i for i, wanted in enumerate(self.wish.things) if self._sold(wanted) and not self.options(i)]
         asked += [calls.search(f"wider{i}", self._wider_search(self.wish.things[i])) for i in empty]
         return asked
 
     def _compare(self) -> list[ToolCall]:
         named = self.named()
-        variant = [pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None]
+        variant = [
+            pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None
+        ]
         others = self.similar() if self.wish.cheaper or (named and self.evidence.missing(named[0].product.id)) else []
         return self._stock_and_sums("-more", [*variant, *others])
 
@@ -150,7 +169,7 @@ class Gatherer:
         asked = [calls.stock(f"stock{suffix}", [pick.product.id for pick in picks])]
         budget = self.budget()
         priced = [pick for pick in picks if pick.product.price is not None and (pick.quantity or budget)]
-        if len(self.wish.things) > 1 or len(self.wish.codes) > 1 and not self.wish.from_shown:
+        if len(self.wish.things) > 1 or (len(self.wish.codes) > 1 and not self.wish.from_shown):
             lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
             return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
         for index, pick in enumerate(priced[:3]):
@@ -201,14 +220,18 @@ class Gatherer:
         if not _other_colour(pick.product, self.wish.colour):
             return pick
         for name, fact in self.evidence.products("variant"):
-            same_design = fact.product.sku.key.startswith(pick.product.sku.key) and design(fact.product) == design(pick.product)
+            same_design = fact.product.sku.key.startswith(pick.product.sku.key) and design(fact.product) == design(
+                pick.product
+            )
             if same_design and _colour(fact.product) == self.wish.colour:
                 return Pick(name, fact.product, pick.quantity)
         return pick
 
     def _shares_word(self, product: Product) -> bool:
         text = f"{product.name} {product.category} {product.description}".lower()
-        asked = [word.norm for word in words_of(self.wish.words) if len(word.norm) >= 4 and not self.lexicon.knows(word)]
+        asked = [
+            word.norm for word in words_of(self.wish.words) if len(word.norm) >= 4 and not self.lexicon.knows(word)
+        ]
         return any(word.rstrip("s") in text for word in asked)
 
 

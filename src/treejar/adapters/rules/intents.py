@@ -114,12 +114,24 @@ def _project(heard: Heard) -> bool:
 
 def _products(heard: Heard) -> bool:
     reading = heard.reading
-    hopes = reading.has("want", "price", "stock") and bool(reading.codes) or bool(reading.figures.cap and heard.memory.things)
+    hopes = (
+        (reading.has("want", "price", "stock")
+        and bool(reading.codes))
+        or bool(reading.figures.cap and heard.memory.things)
+    )
+    used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
     only_limit = bool(reading.figures.budget and (heard.memory.things or heard.memory.shown))
     return (
-        heard.names_goods or heard.points_at_shown or reading.foreign or hopes or affordable or bare_code or only_limit
+        heard.names_goods
+        or heard.points_at_shown
+        or reading.foreign
+        or hopes
+        or used_daily
+        or affordable
+        or bare_code
+        or only_limit
     )
 
 
@@ -154,7 +166,9 @@ def _says(cue: str) -> Callable[[Heard], bool]:
 
 
 def _okay(heard: Heard) -> bool:
-    return heard.reading.only_small_talk and heard.reading.has("ok", "yes") and not heard.reading.has("greeting", "salam")
+    return (
+        heard.reading.only_small_talk and heard.reading.has("ok", "yes") and not heard.reading.has("greeting", "salam")
+    )
 
 
 _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (

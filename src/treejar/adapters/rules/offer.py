@@ -158,7 +158,9 @@ class Offer:
         self.sheet.add("options_lead")
         for pick in shown:
             say_option(self.sheet, self.evidence, pick)
-        counted = not missing and all(pick.quantity and self.evidence.line(pick.product.id, pick.quantity) for pick in shown)
+        counted = not missing and all(
+            pick.quantity and self.evidence.line(pick.product.id, pick.quantity) for pick in shown
+        )
         if counted:
             self._total()
         else:

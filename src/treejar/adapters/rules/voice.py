@@ -21,6 +21,10 @@ class Voice:
         chosen = wordings[(self._seed + crc32(name.encode())) % len(wordings)]
         return opened(chosen.format_map(values))
 
+    def plain(self, name: str) -> str:
+        """Words that stand inside a sentence."""
+        return self._phrases.words(name, self.language)[0]
+
     def has_said(self, name: str, text: str) -> bool:
         """Does a text of ours contain this sentence, in any wording and language?"""
         known = [wording for language in Language for wording in self._phrases.words(name, language)]

@@ -64,10 +64,8 @@ def wish_of(heard: Heard) -> Wish:
         codes=tuple(
             CodeWish(c.spellings, (c.quantity or quantity) if not several or from_shown else c.quantity) for c in codes
         ),
-        things=tuple(
-            ThingWish(t, reading.count_for(t.span) if several else quantity) for t in things[:_MOST_THINGS]
-        ),
-        free=not codes and not things,
+        things=tuple(ThingWish(t, reading.count_for(t.span) if several else quantity) for t in things[:_MOST_THINGS]),
+        free=not codes and not things and not reading.foreign,
         from_shown=from_shown,
         chosen=chosen,
         cap=reading.figures.cap or (memory.cap if _goes_on(heard) and not reading.figures.budget else None),
@@ -113,7 +111,7 @@ def _picked(heard: Heard) -> int | None:
 def _lone_is_choice(heard: Heard) -> bool:
     lone = heard.reading.figures.lone
     many = len(heard.memory.shown)
-    return lone is not None and heard.open_slot in (Slot.PRODUCT_CHOICE, None) and 1 < many and lone <= many
+    return lone is not None and heard.open_slot in (Slot.PRODUCT_CHOICE, None) and many > 1 and lone <= many
 
 
 def _quantity(heard: Heard) -> int | None:

@@ -56,27 +56,26 @@ class Dispatch:
     async def execute(self) -> list[Dispatched]:
         """Send until nothing is due; entries of different conversations go side by side."""
         done: list[Dispatched] = []
-        while entries := await self._claim():
-            done += await asyncio.gather(*(self._one(entry) for entry in entries))
+        while entries := await self._claim(claimed_at := self._clock.now()):
+            done += await asyncio.gather(*(self._one(entry, _earlier_doubt(entry, claimed_at)) for entry in entries))
         return done
 
-    async def _claim(self) -> list[OutboxEntry]:
-        now = self._clock.now()
+    async def _claim(self, now: datetime) -> list[OutboxEntry]:
         async with self._units() as unit:
             entries = await unit.outbox.claim_due(now, now + CLAIM, BATCH)
             await unit.commit()
         return entries
 
-    async def _one(self, entry: OutboxEntry) -> Dispatched:
+    async def _one(self, entry: OutboxEntry, doubted_since: datetime | None) -> Dispatched:
         now = self._clock.now()
-        if self._too_late_to_repeat(entry, now):
+        if doubted_since and now - doubted_since >= REPEAT_WITHIN:
             return await self._settle(entry, Sent.UNCERTAIN, "outcome unknown past the provider's memory")
         if not isinstance(entry.payload, SendTemplate) and not await self._in_window(entry, now):
             return await self._settle(entry, Sent.QUARANTINED, "the 24-hour window is closed")
         try:
             accepted = await self._send.execute(entry)
         except Retryable as error:
-            return await self._later(entry, error)
+            return await self._later(entry, error, doubted_since, now)
         except PortError as error:
             return await self._settle(entry, Sent.QUARANTINED, error.reason)
         async with self._units() as unit:
@@ -84,21 +83,19 @@ class Dispatch:
             await unit.commit()
         return Dispatched(entry.key, Sent.DELIVERED)
 
-    def _too_late_to_repeat(self, entry: OutboxEntry, now: datetime) -> bool:
-        """An earlier try may have got through, and the provider may have forgotten its key by now."""
-        return entry.first_try_at is not None and entry.attempts > 1 and now - entry.first_try_at >= REPEAT_WITHIN
-
     async def _in_window(self, entry: OutboxEntry, now: datetime) -> bool:
         async with self._units() as unit:
             conversation = await unit.conversations.get(entry.conversation_id)
         return window_open(conversation.last_inbound_at, now)
 
-    async def _later(self, entry: OutboxEntry, error: Retryable) -> Dispatched:
+    async def _later(
+        self, entry: OutboxEntry, error: Retryable, doubted_since: datetime | None, tried_at: datetime
+    ) -> Dispatched:
         now = self._clock.now()
-        doubtful = isinstance(error, OutcomeUnknown)
+        # A refusal after a doubtful try does not take the doubt away: the first one may have got through.
+        doubtful = isinstance(error, OutcomeUnknown) or doubted_since is not None
         pause = max(PAUSES[min(entry.attempts - 1, len(PAUSES) - 1)], error.after or timedelta())
-        began = entry.first_try_at or now
-        if doubtful and now + pause - began >= REPEAT_WITHIN:
+        if doubtful and now + pause - (doubted_since or tried_at) >= REPEAT_WITHIN:
             return await self._settle(entry, Sent.UNCERTAIN, error.reason)
         if not doubtful and entry.created_at and now + pause - entry.created_at > GIVE_UP_AFTER:
             return await self._settle(entry, Sent.QUARANTINED, error.reason)
@@ -116,3 +113,9 @@ class Dispatch:
                 await unit.outbox.quarantine(entry.key, error)
             await unit.commit()
         return Dispatched(entry.key, outcome, error)
+
+
+def _earlier_doubt(entry: OutboxEntry, claimed_at: datetime) -> datetime | None:
+    """When a try before this claim began whose outcome is unknown: it may have got through."""
+    first = entry.first_try_at
+    return first if first is not None and first < claimed_at else None

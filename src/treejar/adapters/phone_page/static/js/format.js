@@ -15,17 +15,22 @@ const MARKS = [
   { pattern: mark("~"), tag: "s" },
 ];
 
-/** Text with `*bold*`, `_italic_`, `~struck~`, code and links. */
-export function formatted(text) {
-  const found = MARKS.map((kind) => ({ ...kind, hit: kind.pattern.exec(text) })).filter((kind) => kind.hit);
+const REFERENCE = { pattern: /()\[\[(\w+)\]\]/u, reference: true };
+
+/** Text with `*bold*`, `_italic_`, `~struck~`, code and links; `reference(name)` draws the `[[f3]]` of a draft. */
+export function formatted(text, reference = null) {
+  const kinds = reference ? [REFERENCE, ...MARKS] : MARKS;
+  const found = kinds.map((kind) => ({ ...kind, hit: kind.pattern.exec(text) })).filter((kind) => kind.hit);
   if (!found.length) return text ? [text] : [];
   const first = found.reduce((one, two) => (start(two.hit) < start(one.hit) ? two : one));
   const { hit, tag, plain } = first;
-  const inner = plain ? [hit[2]] : formatted(hit[2]);
   const attributes = { a: { href: hit[2], target: "_blank", rel: "noopener noreferrer" }, span: { class: "whole" } }[tag] ?? {};
   const end = hit.index + hit[0].length;
   const lead = text.slice(0, start(hit));
-  return [...(lead ? [lead] : []), h(tag, attributes, ...inner), ...formatted(text.slice(end))];
+  const element = first.reference
+    ? reference(hit[2])
+    : h(tag, attributes, ...(plain ? [hit[2]] : formatted(hit[2], reference)));
+  return [...(lead ? [lead] : []), element, ...formatted(text.slice(end), reference)];
 }
 
 const start = (hit) => hit.index + hit[1].length;

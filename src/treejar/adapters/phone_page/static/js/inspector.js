@@ -36,6 +36,7 @@ function card(turn, open, remember) {
     h("span", { class: "turn-top" },
       h("time", { datetime: turn.started_at }, clockWithSeconds(turn.started_at)),
       h("span", { class: `outcome outcome-${turn.outcome}` }, OUTCOMES[turn.outcome] ?? turn.outcome),
+      h("span", { class: "turn-author" }, turn.author.split("/").pop()),
       h("span", { class: "turn-total" }, duration(total))),
     h("span", { class: "turn-line", dir: "auto" }, (turn.reply[0] ?? heard(turn) ?? "").replaceAll("*", "")),
   );
@@ -115,12 +116,10 @@ function draft(attempt, index, facts) {
 
 /** A draft's words with each `[[f3]]` as a badge that says what the fact is. */
 function withReferences(text, facts) {
-  return text.split(/(\[\[\w+\]\])/).flatMap((piece) => {
-    const name = /^\[\[(\w+)\]\]$/.exec(piece)?.[1];
-    if (!name) return formatted(piece);
-    const fact = facts[name];
-    const known = fact ? inWords(fact, facts) : null;
-    return [h("code", { class: `badge${known ? "" : " unknown"}`, title: known ? `${known.kind}: ${known.text} ${known.about}` : "no such fact" }, name)];
+  return formatted(text, (name) => {
+    const known = facts[name] ? inWords(facts[name], facts) : null;
+    const title = known ? `${known.kind}: ${known.text} ${known.about}` : "no such fact";
+    return h("code", { class: `badge${known ? "" : " unknown"}`, title }, name);
   });
 }
 

@@ -1,0 +1,141 @@
+"""Turns about goods: wishes, cards and projects. Evidence first, then the reply."""
+
+from decimal import Decimal
+
+from treejar.adapters.rules import calls
+from treejar.adapters.rules.evidence import ref
+from treejar.adapters.rules.gather import Gatherer
+from treejar.adapters.rules.intents import SERVICES
+from treejar.adapters.rules.lexicon import Span
+from treejar.adapters.rules.lines import say_one, say_option
+from treejar.adapters.rules.offer import Offer
+from treejar.adapters.rules.reading import Thing
+from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.turn import Turn
+from treejar.adapters.rules.wish import ThingWish, Wish, wish_of
+from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.terms.facts import FromPriceFact
+from treejar.domain.dialog.conversation import Slot
+
+_ANSWERABLE = ("vat", "hours")
+_PEOPLE_UNIT = "set"
+
+
+def products(turn: Turn) -> CallTools | Draft:
+    """Real options with price and live stock."""
+    gatherer = Gatherer(wish_of(turn.heard), turn.evidence, turn.lexicon)
+    asked = turn.call(gatherer.next_calls())
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    Offer(sheet, gatherer, turn.heard, turn.lexicon).write()
+    say_services(sheet, turn)
+    if not turn.heard.brief.introduce and not turn.heard.memory.name_asked and turn.new_name is None:
+        sheet.ask_name()
+    return turn.finish(sheet)
+
+
+def say_services(sheet: Sheet, turn: Turn) -> None:
+    """What was asked beside the goods and no tool answers: said openly."""
+    for topic in SERVICES:
+        if turn.heard.reading.has(topic):
+            sheet.add(topic if topic in _ANSWERABLE else f"unknown_{topic}")
+
+
+def card(turn: Turn) -> CallTools | Draft:
+    """Attributes are quoted from the card or said to be unlisted (CAT-8, NEV-16)."""
+    wish = wish_of(turn.heard)
+    gatherer = Gatherer(wish, turn.evidence, turn.lexicon)
+    counts = bool(wish.quantity and (turn.heard.reading.quantity or wish.discount))
+    wanted = gatherer.next_calls() if counts or not turn.evidence.asked("codes") else []
+    asked = turn.call(wanted)
+    if asked is not None:
+        return asked
+    sheet, named = turn.sheet(), gatherer.named()
+    if not named:
+        sheet.add("no_code" if wish.codes and not wish.from_shown else "which_product")
+        sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
+        return turn.finish(sheet)
+    unlisted = False
+    for pick in named[:2]:
+        for name in turn.heard.reading.attributes:
+            unlisted = _say_attribute(sheet, turn, pick.name, pick.product.attributes, name) or unlisted
+    if counts:
+        say_one(sheet, turn.evidence, named[0])
+    if wish.discount:
+        sheet.add("discount")
+    if not (unlisted and sheet.ask(Slot.HUMAN)):
+        _ = sheet.ask(Slot.QUOTATION) if counts else sheet.ask(Slot.QUANTITY)
+    return turn.finish(sheet)
+
+
+def _say_attribute(sheet: Sheet, turn: Turn, name: str, listed: dict[str, str], attribute: str) -> bool:
+    """Say one attribute; True where the card does not list it."""
+    keys = next(a.keys for a in turn.lexicon.attributes if a.name == attribute)
+    key = next((key for key in listed if key.lower() in keys), None)
+    what = turn.voice.plain(f"what_{attribute}")
+    if key is None:
+        sheet.add("unlisted", product=ref(name), what=what)
+        return True
+    sheet.add("listed", product=ref(name), what=what, value=ref(name, f"attribute:{key}"))
+    return False
+
+
+def project(turn: Turn) -> CallTools | Draft:
+    """A whole office: real workstations first, then one question about how they work (DLG-10)."""
+    heard, memory = turn.heard, turn.heard.memory
+    people = heard.reading.figures.people or memory.people
+    wish = _project_wish(turn)
+    gatherer = Gatherer(wish, turn.evidence, turn.lexicon)
+    asked = turn.call(gatherer.next_calls() if people or wish.budget else [calls.categories()])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    continues = memory.project
+    if continues or heard.reading.has("project"):
+        sheet.add("project_noted" if continues else "project_new")
+    picks = gatherer.options()[:2]
+    if not picks:
+        sheet.add("project_range")
+        _say_family(sheet, turn, gatherer, "task_chairs", "price_from_family")
+        _ = sheet.ask(Slot.WORK_STYLE) if people else sheet.ask(Slot.NEED, "ask_people")
+        return turn.finish(sheet)
+    if people is not None and (heard.reading.figures.people or Decimal(people) in heard.brief.customer_numbers):
+        sheet.add("project_lead", people=str(people))
+    else:
+        sheet.add("project_lead_open")
+    for pick in picks:
+        say_option(sheet, turn.evidence, pick)
+    if all(pick.product.unit.lower() == _PEOPLE_UNIT for pick in picks):
+        sheet.add("project_unit")
+    _say_family(sheet, turn, gatherer, "task_chairs", "project_chairs")
+    _ask_on(sheet, continues, wish)
+    return turn.finish(sheet)
+
+
+def _project_wish(turn: Turn) -> Wish:
+    """Workstations, whatever words were used; a budget counts also if it was named before."""
+    concept = next(c for c in turn.lexicon.concepts if c.name == "workstation")
+    thing = Thing(concept.name, concept.family, f"{concept.query} 4-seat", Span(0, 0))
+    budget = turn.heard.reading.figures.budget or turn.heard.memory.budget
+    return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
+
+
+def _ask_on(sheet: Sheet, continues: bool, wish: Wish) -> None:
+    if not continues and sheet.ask(Slot.WORK_STYLE):
+        return
+    _ = (
+        (wish.budget is None and sheet.ask(Slot.BUDGET))
+        or sheet.ask(Slot.QUOTATION)
+        or sheet.ask(Slot.HUMAN, "ask_quotation")
+    )
+
+
+def _say_family(sheet: Sheet, turn: Turn, gatherer: Gatherer, family: str, phrase: str) -> None:
+    fact = gatherer.category_of(family)
+    if fact is not None:
+        sheet.add(phrase, family=turn.lexicon.families[family].labels[turn.voice.language], price=price_ref(turn, fact))
+
+
+def price_ref(turn: Turn, fact: FromPriceFact) -> str:
+    return next(ref(name, "price") for name, known in turn.evidence.families() if known is fact)

@@ -1,0 +1,71 @@
+"""The rules planner: the author when no model is configured, and the fallback when models fail."""
+
+from collections.abc import Callable
+
+from treejar.adapters.rules import goods, talk
+from treejar.adapters.rules.intents import Heard, Intent, intent_of
+from treejar.adapters.rules.lexicon import Lexicon
+from treejar.adapters.rules.memory import remember
+from treejar.adapters.rules.people import hand_over
+from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.safer import safer
+from treejar.adapters.rules.turn import Turn
+from treejar.adapters.rules.voice import Voice
+from treejar.application.ports.knowledge import Phrasebook
+from treejar.application.ports.planner import PlanRequest
+from treejar.application.terms.draft import CallTools, Draft
+from treejar.domain.escalation.escalation import Trigger
+
+_Reply = Callable[[Turn], CallTools | Draft]
+
+_REPLIES: dict[Intent, _Reply] = {
+    Intent.MEDIA: talk.media,
+    Intent.JAILBREAK: lambda turn: talk.fixed(turn, "jailbreak"),
+    Intent.COMPLAINT: lambda turn: hand_over(turn, Trigger.COMPLAINT, "handover_complaint"),
+    Intent.HUMAN: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED),
+    Intent.QUOTATION_WANTED: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED, "handover_quotation"),
+    Intent.BOT: lambda turn: talk.fixed(turn, "bot", asks=True),
+    Intent.JOB: lambda turn: talk.fixed(turn, "job"),
+    Intent.SUPPLIER: lambda turn: talk.fixed(turn, "supplier"),
+    Intent.COURIER: lambda turn: talk.fixed(turn, "courier"),
+    Intent.USED: lambda turn: talk.fixed(turn, "used", asks=True),
+    Intent.OFF_TOPIC: lambda turn: talk.fixed(turn, "off_topic"),
+    Intent.CARD: goods.card,
+    Intent.PROJECT: goods.project,
+    Intent.PRODUCTS: goods.products,
+    Intent.SERVICE: talk.service,
+    Intent.CATALOGUE: talk.catalogue,
+    Intent.LATER: lambda turn: talk.fixed(turn, "later"),
+    Intent.DECLINED: lambda turn: talk.polite(turn, "declined", "declined_more"),
+    Intent.THANKS: lambda turn: talk.polite(turn, "thanks", "thanks_more"),
+    Intent.BYE: lambda turn: talk.polite(turn, "bye"),
+    Intent.OKAY: talk.okay,
+    Intent.ANSWERED: talk.answered,
+    Intent.INTRODUCED: talk.introduced,
+    Intent.GREETING: talk.greeting,
+    Intent.UNKNOWN: talk.unknown,
+}
+
+
+class RulesPlanner:
+    """Implements `ports.planner.Planner`. Deterministic and pure over its request: the same request, the same step."""
+
+    def __init__(self, phrases: Phrasebook, lexicon: Lexicon) -> None:
+        self._phrases, self._lexicon = phrases, lexicon
+
+    @property
+    def name(self) -> str:
+        return "rules"
+
+    async def next_step(self, request: PlanRequest) -> CallTools | Draft:
+        """Ask for evidence or write the reply; after a rejection always write."""
+        voice = Voice(self._phrases, request.brief.language, request.brief.batch[-1].message_id)
+        if request.rejected is not None or request.findings:
+            return safer(request, voice)
+        heard = self._hear(request, voice)
+        return _REPLIES[intent_of(heard)](Turn(request, heard, voice, self._lexicon))
+
+    def _hear(self, request: PlanRequest, voice: Voice) -> Heard:
+        memory = remember(request.brief, self._lexicon, voice)
+        reading = read(request.brief.said, self._lexicon, asked_for_name=memory.name_asked_last)
+        return Heard(brief=request.brief, reading=reading, memory=memory)

@@ -1,0 +1,91 @@
+"""The reply after a rejection: shorter, from the same facts, never blank (DLG-21)."""
+
+import re
+
+from treejar.adapters.rules.evidence import Evidence, Named, ref
+from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.voice import Voice
+from treejar.application.ports.planner import PlanRequest
+from treejar.application.terms.draft import Action, Draft
+from treejar.domain.dialog.conversation import Slot
+
+_SENTENCE = re.compile(r"[^\n.!?؟]*(?:\.(?=\S)[^\n.!?؟]*)*[.!?؟]*\n?")
+_SHOWN = 2
+
+
+def safer(request: PlanRequest, voice: Voice) -> Draft:
+    """The rejected words without the flagged sentences, if they are the rules' own kind of words and something is
+    left; else a plain statement of what the facts prove."""
+    rejected = request.rejected
+    kept = _without_flagged(rejected.text, request) if rejected else ""
+    if rejected is not None and kept and _says_something(kept):
+        return Draft(
+            text=kept,
+            asks=rejected.asks if re.search("[?؟]", kept) else (),
+            done=_true_actions(request),
+            attachments=tuple(n for n in rejected.attachments if f"[[{n}]]" in kept and not _flags_media(request)),
+            useful=rejected.useful,
+        )
+    return _plain(request, voice)
+
+
+def _without_flagged(text: str, request: PlanRequest) -> str:
+    """Only exact places are cut; a finding about the whole reply cannot be mended by cutting."""
+    sentences = [found.group() for found in _SENTENCE.finditer(text) if found.group()]
+    flagged = [finding.about.strip() for finding in request.findings if finding.stops]
+    if not all(about and any(_touches(about, sentence) for sentence in sentences) for about in flagged):
+        return ""
+    return "".join(s for s in sentences if not any(_touches(about, s) for about in flagged)).strip()
+
+
+def _touches(about: str, sentence: str) -> bool:
+    return about in sentence or (len(sentence.strip()) > 12 and sentence.strip() in about)
+
+
+def _says_something(text: str) -> bool:
+    words = re.sub(r"\[\[[^\]]*\]\]", "", text)
+    return "[[" in text or sum(letter.isalpha() for letter in words) >= 25
+
+
+def _flags_media(request: PlanRequest) -> bool:
+    return any("media" in finding.code or "picture" in finding.code for finding in request.findings)
+
+
+def _true_actions(request: PlanRequest) -> tuple[Action, ...]:
+    handed_over = Evidence(request).handover() is not None
+    return (Action.HANDED_OVER,) if handed_over else ()
+
+
+def _plain(request: PlanRequest, voice: Voice) -> Draft:
+    """Introduction, a handover if there was one, at most two products with price and stock, one question."""
+    evidence, sheet = Evidence(request), Sheet(request.brief, voice)
+    if request.brief.introduce:
+        sheet.add("hello")
+        sheet.add("intro_short")
+    handover = evidence.handover()
+    if handover is not None:
+        sheet.add("handover" if handover.at_work else "handover_later")
+        sheet.did(Action.HANDED_OVER)
+        return sheet.draft()
+    shown = [found for found in evidence.products_of_turn() if evidence.price(found[1].product.id)][:_SHOWN]
+    if not shown:
+        sheet.add("safe_short")
+        return sheet.draft()
+    sheet.add("safe_facts")
+    for named in shown:
+        _say(sheet, evidence, named)
+    sheet.add("before_vat")
+    _ = sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice") if len(shown) > 1 else sheet.ask(Slot.QUANTITY)
+    return sheet.draft()
+
+
+def _say(sheet: Sheet, evidence: Evidence, named: Named) -> None:
+    price, stock = evidence.price(named[1].product.id), evidence.stock(named[1].product.id)
+    if price is None:
+        return
+    if stock is None:
+        sheet.add("option_no_stock", product=ref(named[0]), price=price[0])
+    elif stock[1]:
+        sheet.add("option_in_stock", product=ref(named[0]), price=price[0], stock=stock[0])
+    else:
+        sheet.add("option_out", product=ref(named[0]), price=price[0])

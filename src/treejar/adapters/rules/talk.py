@@ -1,0 +1,185 @@
+"""Turns without goods: greetings, thanks, files, other people's business, questions no tool answers."""
+
+from treejar.adapters.rules import calls
+from treejar.adapters.rules.goods import price_ref, products, say_services
+from treejar.adapters.rules.intents import Heard
+from treejar.adapters.rules.people import give_up
+from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.turn import Turn
+from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.terms.facts import FromPriceFact
+from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.message import MessageKind
+
+# Which "from" price opens a first reply: one at most, of a main family (DLG-6).
+_MAIN_FAMILIES = ("task_chairs", "desks", "workstations", "sit_stand", "meeting_tables")
+_MEDIA = {
+    MessageKind.VOICE: "got_voice",
+    MessageKind.IMAGE: "got_image",
+    MessageKind.DOCUMENT: "got_document",
+    MessageKind.VIDEO: "got_video",
+    MessageKind.LOCATION: "got_location",
+    MessageKind.CONTACT: "got_contact",
+}
+
+
+def greeting(turn: Turn) -> CallTools | Draft:
+    """A bare greeting: who she is, one true price, one question about the task (DLG-5, DLG-6, NEV-6)."""
+    asked = turn.call([calls.categories()] if turn.heard.brief.introduce else [])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    if turn.heard.brief.introduce:
+        _say_from_price(sheet, turn)
+    sheet.ask(Slot.NEED)
+    return turn.finish(sheet)
+
+
+def catalogue(turn: Turn) -> CallTools | Draft:
+    """ "Send me your catalogue", "prices?": one true price and the question that leads to real products."""
+    asked = turn.call([calls.categories()])
+    if asked is not None:
+        return asked
+    sheet, reading = turn.sheet(), turn.heard.reading
+    if reading.has("quotation"):
+        sheet.add("quotation_by_colleague")
+    elif reading.has("discount"):
+        sheet.add("discount")
+    elif reading.has("expensive"):
+        sheet.add("expensive")
+    elif reading.has("bare_furniture") and not turn.heard.brief.introduce:
+        sheet.add("catalogue")
+    _say_from_price(sheet, turn)
+    sheet.ask(Slot.NEED)
+    return turn.finish(sheet)
+
+
+def introduced(turn: Turn) -> CallTools | Draft:
+    """A name arrived: the request sent before it is answered now (NEV-2), else the talk goes on."""
+    memory = turn.heard.memory
+    if memory.before and not memory.shown and (memory.before[0].wanted or memory.before[0].strong_codes):
+        earlier = Heard(brief=turn.heard.brief, reading=memory.before[0], memory=memory)
+        asked = turn.call([])
+        return asked or products(Turn(turn.request, earlier, turn.voice, turn.lexicon))
+    if turn.heard.brief.introduce:
+        return greeting(turn)
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    _ask_on(sheet, turn)
+    if sheet.empty and turn.new_name is None:
+        sheet.add("noted_answer")
+    return turn.finish(sheet)
+
+
+def service(turn: Turn) -> CallTools | Draft:
+    """Delivery, payment, showroom …: answered where it is known, else honestly not, and a person is offered (KB-3)."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    say_services(sheet, turn)
+    if turn.heard.reading.has("hours") or turn.heard.reading.cues <= {"vat", "price", "stop_code", "want"}:
+        _ask_on(sheet, turn)
+    else:
+        sheet.ask(Slot.HUMAN)
+    return turn.finish(sheet)
+
+
+def answered(turn: Turn) -> CallTools | Draft:
+    """Words in answer to our question from which no figure or product could be read."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet, slot = turn.sheet(), turn.heard.open_slot
+    unread = slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY)
+    sheet.add("not_understood" if unread else "noted_answer")
+    if unread and slot is not None:
+        sheet.ask(slot, "ask_choice" if slot is Slot.PRODUCT_CHOICE else None)
+        sheet.useful = False
+        if turn.heard.brief.useless_replies >= 1:
+            return give_up(turn)
+    else:
+        _ask_on(sheet, turn)
+    return turn.finish(sheet)
+
+
+def media(turn: Turn) -> CallTools | Draft:
+    """A file without words is acknowledged honestly, and the way on is shown (NEV-56)."""
+    sheet = turn.sheet()
+    kinds = [bubble.kind for bubble in turn.heard.brief.batch]
+    sheet.add(next((_MEDIA[kind] for kind in _MEDIA if kind in kinds), "got_other"))
+    return turn.finish(sheet, short=True)
+
+
+def fixed(turn: Turn, phrase: str, asks: bool = False) -> CallTools | Draft:
+    """A fixed answer; with `asks` the open talk is taken up again."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    sheet.add(phrase)
+    if asks:
+        _ask_on(sheet, turn)
+    return turn.finish(sheet, short=True, greets=phrase != "bot")
+
+
+def polite(turn: Turn, phrase: str, more: str | None = None) -> CallTools | Draft:
+    """Thanks, goodbye, fine: a short answer without a push."""
+    sheet = turn.sheet()
+    sheet.add(phrase)
+    if more:
+        sheet.add(more)
+    return turn.finish(sheet, short=True)
+
+
+def okay(turn: Turn) -> CallTools | Draft:
+    """A yes or ok to a question that wants more than a yes is met by the question again, else by a short word."""
+    slot = turn.heard.open_slot
+    sheet = turn.sheet()
+    phrases = {Slot.PRODUCT_CHOICE: "ask_choice", Slot.QUANTITY: "ask_quantity", Slot.NEED: "ask_need"}
+    if slot in phrases and turn.heard.reading.has("yes") and sheet.ask(slot, phrases[slot]):
+        return turn.finish(sheet)
+    return polite(turn, "okay")
+
+
+def unknown(turn: Turn) -> CallTools | Draft:
+    """Not understood: a first reply is still useful, a second useless one goes to a person (ESC-1.2)."""
+    if turn.heard.brief.introduce:
+        return greeting(turn)
+    if turn.heard.brief.useless_replies >= 1:
+        return give_up(turn)
+    sheet = turn.sheet()
+    sheet.add("not_understood")
+    sheet.ask(Slot.NEED)
+    sheet.useful = False
+    return turn.finish(sheet)
+
+
+def _say_from_price(sheet: Sheet, turn: Turn) -> None:
+    fact = _main_price(turn)
+    if fact is None:
+        return
+    family = turn.lexicon.family_of_category(fact.category) or ""
+    label = turn.lexicon.families[family].labels[turn.voice.language]
+    sheet.add("from_price", family=label, price=price_ref(turn, fact))
+
+
+def _main_price(turn: Turn) -> FromPriceFact | None:
+    facts = [(turn.lexicon.family_of_category(fact.category), fact) for _, fact in turn.evidence.families()]
+    ranked = [(_MAIN_FAMILIES.index(family), fact) for family, fact in facts if family in _MAIN_FAMILIES]
+    return min(ranked, key=lambda pair: (pair[0], pair[1].price))[1] if ranked else None
+
+
+def _ask_on(sheet: Sheet, turn: Turn) -> None:
+    """Take up the thread: quotation once a quantity is known, quantity once goods were shown, else the need."""
+    memory = turn.heard.memory
+    if memory.shown and memory.quantity:
+        _ = sheet.ask(Slot.QUOTATION) or sheet.ask(Slot.HUMAN, "ask_quotation")
+    elif len(memory.shown) > 1:
+        sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+    elif memory.shown:
+        sheet.ask(Slot.QUANTITY)
+    else:
+        sheet.ask(Slot.NEED)

@@ -1,0 +1,34 @@
+"""Many timings in a few numbers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Spread(NamedTuple):
+    """Milliseconds: what half, and 99 of 100, stayed below, and the longest."""
+
+    p50: float
+    p99: float
+    longest: float
+
+
+def spread(seconds: Sequence[float]) -> Spread:
+    """Raises ValueError when nothing was measured."""
+    if not seconds:
+        raise ValueError("nothing was measured")
+    ordered = sorted(seconds)
+    return Spread(*(round(_at(ordered, share) * 1000, 2) for share in (0.5, 0.99, 1.0)))
+
+
+def covered(spans: Sequence[tuple[float, float]]) -> float:
+    """Length of the union of (begin, end) spans: work that ran side by side counts once."""
+    total, reached = 0.0, float("-inf")
+    for begin, end in sorted(spans):
+        total += max(0.0, end - max(begin, reached))
+        reached = max(reached, end)
+    return total
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    """The smallest timing that `share` of all do not exceed (nearest rank)."""
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
