@@ -1,5 +1,6 @@
 """The web process: HTTP in front of the use cases."""
 
+import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ from treejar.entrypoints.http.conversations import ConversationController
 from treejar.entrypoints.http.errors import HANDLERS
 from treejar.entrypoints.http.health import live, ready
 from treejar.entrypoints.http.media import product_picture
-from treejar.entrypoints.http.webhooks.wazzup import receive
+from treejar.entrypoints.http.webhooks.wazzup import wazzup_webhook
 from treejar.entrypoints.wiring.use_cases import release
 
 DOCS_ASSETS = "/schema/assets"
@@ -38,12 +39,16 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         # A database that is down shows at the start, not at the first customer.
         await container.get(Intake)
         await container.get(WakeUps)
+        # What is loaded by now stays: looking through it again would stop every request for a tenth of a second.
+        gc.collect()
+        gc.freeze()
         yield
         await container.close()
 
     admin = Router("/", route_handlers=[ConversationController], guards=[bearer_guard(config.admin_token.reveal())])
+    webhook = wazzup_webhook(config.wazzup.webhook_token.reveal(), container)
     app = Litestar(
-        route_handlers=[admin, live, ready, receive, product_picture, PrometheusController, _docs_assets(), *extra],
+        route_handlers=[admin, live, ready, webhook, product_picture, PrometheusController, _docs_assets(), *extra],
         exception_handlers=HANDLERS,
         middleware=[access_log, PrometheusConfig(app_name="treejar", group_path=True).middleware],
         openapi_config=_openapi(),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from treejar.adapters.rules.lexicon import Lexicon, Span
-from treejar.adapters.rules.text import Word
+from treejar.adapters.rules.text import Word, words_of
 from treejar.domain.shared.sku import fold_sku
 
 _GLUE = frozenset("-‐‑‒–—_./")
@@ -44,13 +44,26 @@ def codes_in(text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozen
     return tuple(found)
 
 
-def shown_codes(said: str) -> tuple[tuple[str, ...], ...]:
-    """Spellings of each product that a reply of ours named in bold: its SKU is the beginning of the bold words."""
-    return tuple(_beginnings(bold.split()) for bold in _BOLD.findall(said))
+def shown_codes(said: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """Spellings of each product that a reply of ours named in bold: `*CODE, name*`, or the code within the name."""
+    return tuple(filter(None, (_code_of_name(bold, lexicon) for bold in _BOLD.findall(said))))
 
 
-def _beginnings(parts: list[str]) -> tuple[str, ...]:
-    return tuple(" ".join(parts[:count]) for count in range(min(4, len(parts)), 0, -1))
+def _code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:
+    head = bold.split(",")[0].strip()
+    words = words_of(bold)
+    inside = [spelling for mention in codes_in(bold, words, lexicon, frozenset()) for spelling in mention.spellings]
+    short = [head] if len(head.split()) <= 4 and any(sign.isdigit() or sign == "-" for sign in head) else []
+    return tuple(dict.fromkeys([*short, *inside]))[:4]
+
+
+def sibling(mention: CodeMention, known: Iterable[str]) -> tuple[str, ...]:
+    """`618` after CH-616 was shown may be CH-618: the same letters before other digits."""
+    digits = mention.spellings[-1]
+    if not digits.isdigit():
+        return ()
+    letters = (re.match(r"([^\W\d_]{2,8})[ -]?\d+$", code) for code in known)
+    return tuple(dict.fromkeys(f"{found[1]}-{digits}" for found in letters if found))
 
 
 def _code_at(
@@ -72,7 +85,7 @@ def _code_at(
     if loose and digits < 3:
         return None
     return CodeMention(
-        tuple(_spellings(text, words, position, end)), Span(position, end), weak=loose or letters <= 1 or digits > 8
+        tuple(_spellings(text, words, position, end)), Span(position, end), weak=loose or letters == 1 or len(core) == 1 or digits > 8
     )
 
 

@@ -177,7 +177,9 @@ class _Reader:
             return False
         previous = self.words[start - 1].norm if start else ""
         follows_code = start - 1 in self.codes
-        return value < _MANY and (previous in _COUNTING or follows_code or (end < len(self.words) and end in self.codes))
+        return value < _MANY and (
+            previous in _COUNTING or follows_code or (end < len(self.words) and end in self.codes)
+        )
 
     def _is_plural(self, start: int, thing: int) -> bool:
         return any(self.words[index].norm.endswith(_PLURAL_ENDINGS) for index in range(start, thing + 1))

@@ -71,7 +71,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             return False
         asks_on = reading.has("price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only")
         chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading))
-        return chooses or asks_on or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+        return chooses or asks_on or bool(reading.attributes) or bool(reading.figures.counted or reading.colour or self.picks_by_number)
 
     @property
     def picks_by_number(self) -> bool:
@@ -107,6 +107,9 @@ def _quotation_consent(heard: Heard) -> bool:
 def _project(heard: Heard) -> bool:
     reading, people = heard.reading, heard.reading.figures.people or 0
     teams = all(thing.family == "workstations" for thing in reading.wanted)
+    for_goods = bool(heard.memory.things) and not heard.memory.project and not reading.has("project")
+    if for_goods and any(thing.family != "workstations" for thing in heard.memory.things):
+        return False
     going_on = heard.open_slot is Slot.WORK_STYLE and heard.memory.project and bool(reading.content)
     starts = (reading.has("project") or people >= _PROJECT_FROM) and teams and not reading.strong_codes
     return starts or (going_on and teams and not reading.strong_codes and not heard.points_at_shown)
@@ -114,15 +117,14 @@ def _project(heard: Heard) -> bool:
 
 def _products(heard: Heard) -> bool:
     reading = heard.reading
-    hopes = (
-        (reading.has("want", "price", "stock")
-        and bool(reading.codes))
-        or bool(reading.figures.cap and heard.memory.things)
+    hopes = (reading.has("want", "price", "stock") and bool(reading.codes)) or bool(
+        reading.figures.cap and heard.memory.things
     )
     used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
-    only_limit = bool(reading.figures.budget and (heard.memory.things or heard.memory.shown))
+    narrows = reading.figures.budget or reading.figures.people or reading.colour
+    only_limit = bool(narrows and (heard.memory.things or heard.memory.shown))
     return (
         heard.names_goods
         or heard.points_at_shown
@@ -191,8 +193,8 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.LATER, _says("later")),
     (Intent.CATALOGUE, lambda h: h.reading.has("bare_furniture", "quotation", "price", "discount", "expensive")),
     (Intent.DECLINED, _only("no")),
-    (Intent.THANKS, _only("thanks")),
     (Intent.BYE, _only("bye")),
+    (Intent.THANKS, _only("thanks")),
     (Intent.OKAY, _okay),
     (Intent.GREETING, _only("greeting", "salam", "how_are_you")),
     (Intent.INTRODUCED, lambda h: bool(h.reading.who.name or h.reading.who.company)),

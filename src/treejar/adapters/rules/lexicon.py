@@ -147,6 +147,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     def knows(self, word: Word) -> bool:
         """Is this a word of the language or of the trade, and therefore no name and no code?"""
         known = [self.places, *self.cues.values(), *self.colours.values(), *(c.patterns for c in self.concepts)]
+        known += [*self.numbers.values(), *self.ordinals.values()]
         return any(patterns.begins(word) for patterns in known)
 
     def cue_spans(self, cue: str, words: tuple[Word, ...]) -> tuple[Span, ...]:

@@ -62,7 +62,7 @@ def remember(brief: Brief, lexicon: Lexicon, voice: Voice) -> Memory:
     """Look back over the last messages, newest first."""
     recent = brief.transcript[-_LOOK_BACK:]
     ours = [bubble.text for bubble in recent if bubble.author is Author.NOOR and bubble.text]
-    offered = next((codes for codes in (shown_codes(text) for text in reversed(ours)) if codes), ())
+    offered = next((codes for codes in (shown_codes(text, lexicon) for text in reversed(ours)) if codes), ())
     theirs = [bubble.text for bubble in recent if bubble.author is Author.CUSTOMER and bubble.text]
     return Memory(
         shown=offered,

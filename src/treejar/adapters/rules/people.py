@@ -1,8 +1,11 @@
 """Replies that bring a person in. A handover is spoken of only when its fact is there (NEV-22, NEV-39)."""
 
 from treejar.adapters.rules import calls
+from treejar.adapters.rules.evidence import Evidence, ref
+from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.turn import Turn
 from treejar.application.terms.draft import Action, CallTools, Draft
+from treejar.application.terms.facts import HandoverFact
 from treejar.domain.escalation.escalation import Trigger
 
 
@@ -16,9 +19,18 @@ def hand_over(turn: Turn, trigger: Trigger, phrase: str = "handover") -> CallToo
         sheet.add("handover_impossible")
         sheet.useful = False
     else:
-        sheet.add(phrase if fact.at_work else f"{phrase}_later")
+        say_handover(sheet, turn.evidence, phrase)
         sheet.did(Action.HANDED_OVER)
     return turn.finish(sheet, short=True)
+
+
+def say_handover(sheet: Sheet, evidence: Evidence, phrase: str) -> None:
+    """Say that a colleague takes over; the hours come from the fact."""
+    for name, fact in evidence.of(HandoverFact)[:1]:
+        if fact.at_work:
+            sheet.add(phrase)
+        else:
+            sheet.add(f"{phrase}_later", hours=ref(name, "hours"))
 
 
 def give_up(turn: Turn) -> CallTools | Draft:

@@ -13,6 +13,7 @@ from treejar.adapters.rules.text import Word, clean, words_of
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
 _SPACE = "space_"
+_CONJUNCTIONS = frozenset(["and", "plus", "with", "и", "с", "плюс", "و", "مع"])
 
 
 class Thing(msgspec.Struct, frozen=True):
@@ -78,18 +79,21 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         return any(cue in self.cues for cue in cues)
 
     def count_for(self, span: Span) -> int | None:
-        """The number of pieces that belongs to the thing at `span`: the nearest before it, else the nearest behind."""
-        before = [c for c in self.figures.counted if c.span.end <= span.start and self._free(c, span)]
-        after = [c for c in self.figures.counted if c.span.start >= span.end and c.span.start - span.end <= 3]
-        chosen = before[-1] if before else (after[0] if after else None)
-        return chosen.quantity if chosen else None
+        """The number of pieces that belongs to the thing at `span`: the one it follows, else the one right behind."""
+        own = [c for c in self.figures.counted if self._bound_to(c) == span]
+        loose = [c for c in self.figures.counted if self._bound_to(c) is None and 0 <= c.span.start - span.end <= 3]
+        chosen = own or loose
+        return chosen[0].quantity if chosen else None
 
-    def _free(self, counted: Counted, span: Span) -> bool:
-        """No other thing or code stands between the number and this one."""
-        others = [*(t.span for t in self.things), *(m.span for m in self.codes)]
-        return span.start - counted.span.end <= 4 and not any(
-            counted.span.end <= other.start < span.start and other.end <= span.start for other in others
-        )
+    def _bound_to(self, counted: Counted) -> Span | None:
+        """`12 black CH-616` binds forward, `CH-616 x 12 and …` does not."""
+        places = sorted((*(t.span for t in self.things), *(m.span for m in self.codes)), key=lambda span: span.start)
+        following = next((span for span in places if span.start >= counted.span.end), None)
+        if following is None or following.start - counted.span.end > 4:
+            return None
+        between = self.text[self.words[counted.span.end - 1].end : self.words[following.start].start]
+        joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(sign in between for sign in ",;،\n.")
+        return None if joined else following
 
 
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:

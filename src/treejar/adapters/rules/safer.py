@@ -3,6 +3,7 @@
 import re
 
 from treejar.adapters.rules.evidence import Evidence, Named, ref
+from treejar.adapters.rules.people import say_handover
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.voice import Voice
 from treejar.application.ports.planner import PlanRequest
@@ -64,7 +65,7 @@ def _plain(request: PlanRequest, voice: Voice) -> Draft:
         sheet.add("intro_short")
     handover = evidence.handover()
     if handover is not None:
-        sheet.add("handover" if handover.at_work else "handover_later")
+        say_handover(sheet, evidence, "handover")
         sheet.did(Action.HANDED_OVER)
         return sheet.draft()
     shown = [found for found in evidence.products_of_turn() if evidence.price(found[1].product.id)][:_SHOWN]

@@ -31,10 +31,10 @@ class Sheet:
     def asks_something(self) -> bool:
         return bool(self._question)
 
-    def add(self, phrase: str, **values: str) -> None:
+    def add(self, phrase: str, /, **values: str) -> None:
         self._sentences.append(self.voice.say(phrase, **values))
 
-    def open_with(self, phrase: str, **values: str) -> None:
+    def open_with(self, phrase: str, /, **values: str) -> None:
         self._sentences.insert(0, self.voice.say(phrase, **values))
 
     def ask(self, slot: Slot, phrase: str | None = None) -> bool:

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.text import normal, words_of
+from treejar.adapters.rules.text import words_of
 
 _NAME = r"[^\W\d_][^\W\d_'’-]+(?:[ -][^\W\d_][^\W\d_'’-]+){0,2}"
 _FIRM = r"[^\W_][\w&.'’ -]{1,40}"
@@ -37,207 +37,6 @@ _PAIR = re.compile(rf"^[—–-]? ?(?P<name>{_NAME})(?:\s*[,،|\n—–-]\s*(?P<
 _FIRM_END = re.compile(
     r"[.,;:!?؟،\n]|\s(?:and|here|we|i|i'm|looking|need|and we|и|мы|нам|нужн\w*|ищ\w*|و|نحتاج|نبي|نريد|ابغى|احتاج)\s.*",
     re.IGNORECASE,
-)
-_NOBODY = frozenset(
-    [
-        "noor",
-        "нур",
-        "نور",
-        "treejar",
-        "looking",
-        "interested",
-        "from",
-        "not",
-        "just",
-        "a",
-        "an",
-        "the",
-        "in",
-        "at",
-        "here",
-        "fine",
-        "good",
-    ]
-    + [
-        "sorry",
-        "sure",
-        "ok",
-        "okay",
-        "happy",
-        "still",
-        "waiting",
-        "urgent",
-        "for",
-        "my",
-        "our",
-        "your",
-        "too",
-        "very",
-        "so",
-        "about",
-    ]
-    + [
-        "going",
-        "trying",
-        "asking",
-        "thinking",
-        "planning",
-        "setting",
-        "opening",
-        "furnishing",
-        "buying",
-        "new",
-        "back",
-        "expensive",
-        "it",
-    ]
-    + [
-        "wondering",
-        "great",
-        "nice",
-        "what",
-        "how",
-        "that",
-        "this",
-        "is",
-        "with",
-        "only",
-        "also",
-        "done",
-        "ready",
-        "afraid",
-        "manager",
-    ]
-    + [
-        "owner",
-        "all",
-        "best",
-        "price",
-        "available",
-        "possible",
-        "true",
-        "ai",
-        "bot",
-        "human",
-        "thanks",
-        "thank",
-        "please",
-        "hello",
-        "hi",
-        "me",
-    ]
-    + [
-        "yes",
-        "no",
-        "right",
-        "correct",
-        "confused",
-        "unhappy",
-        "angry",
-        "busy",
-        "free",
-        "sales",
-        "person",
-        "customer",
-        "architect",
-        "designer",
-    ]
-    + [
-        "хочу",
-        "ищу",
-        "бы",
-        "не",
-        "из",
-        "для",
-        "дорого",
-        "очень",
-        "слишком",
-        "просто",
-        "уже",
-        "все",
-        "так",
-        "как",
-        "вам",
-        "нам",
-        "мне",
-        "по",
-    ]
-    + [
-        "хотел",
-        "хотела",
-        "могу",
-        "думаю",
-        "буду",
-        "понял",
-        "поняла",
-        "он",
-        "она",
-        "то",
-        "бот",
-        "робот",
-        "ваш",
-        "ваша",
-        "мой",
-        "моя",
-        "нужен",
-    ]
-    + [
-        "в",
-        "на",
-        "с",
-        "и",
-        "а",
-        "но",
-        "можно",
-        "срочно",
-        "возможно",
-        "ладно",
-        "хорошо",
-        "готов",
-        "готова",
-        "интересует",
-        "снова",
-        "опять",
-        "вы",
-    ]
-    + [
-        "ابحث",
-        "محتاج",
-        "محتاجه",
-        "اريد",
-        "ابغى",
-        "ابي",
-        "احتاج",
-        "من",
-        "في",
-        "ادور",
-        "بدي",
-        "حاب",
-        "مهتم",
-        "مهتمه",
-        "لا",
-        "ما",
-        "مو",
-        "مش",
-    ]
-    + [
-        "عميل",
-        "زبون",
-        "هنا",
-        "الان",
-        "صاحب",
-        "مدير",
-        "كنت",
-        "اسال",
-        "حابب",
-        "طلبت",
-        "عندي",
-        "معي",
-        "بحاجه",
-        "شركه",
-        "ممكن",
-        "لو",
-    ]
 )
 _FIRM_WORDS = re.compile(r"^(?:the |компании |شركة |شركه )", re.IGNORECASE)
 
@@ -297,11 +96,11 @@ def _person(candidate: str, lexicon: Lexicon, sure: bool) -> str | None:
     """The leading words that can be a name; a word of the trade or of small talk never is."""
     kept: list[str] = []
     for part in candidate.split():
-        if normal(part) in _NOBODY or _is_vocabulary(part, lexicon) or normal(part) in ("here", "و", "and", "шركة"):
+        if _is_vocabulary(part, lexicon):
             break
         if not (part[:1].isupper() or "\u0600" <= part[:1] <= "\u06ff" or (sure and not kept)):
             break
-        kept.append(part if part[:1].isupper() else part.capitalize())
+        kept.append(part)
     return " ".join(kept[:2]) or None
 
 

@@ -49,10 +49,16 @@ class Turn:
         name = self.heard.reading.who.name
         return name if name and name != self.heard.brief.customer_name else None
 
+    @property
+    def _addressed(self) -> str | None:
+        """The name as it is said, with capitals."""
+        name = self.new_name or self.heard.brief.customer_name
+        return " ".join(part[:1].upper() + part[1:] for part in name.split()) if name else None
+
     def _opening(self, short: bool, greets: bool) -> list[tuple[str, dict[str, str]]]:
         brief, reading = self.heard.brief, self.heard.reading
         said: list[tuple[str, dict[str, str]]] = []
-        name = self.new_name or brief.customer_name
+        name = self._addressed
         if brief.introduce:
             said.append(self._hello(name))
             if greets:
@@ -61,8 +67,8 @@ class Turn:
             said.append(("hello_salam", {}))
         elif reading.only_small_talk and reading.has("greeting"):
             said.append(("hello_name", {"name": name}) if name else ("hello_again", {}))
-        elif self.new_name:
-            said.append(("nice_to_meet", {"name": self.new_name}))
+        elif self.new_name and name:
+            said.append(("nice_to_meet", {"name": name}))
         if reading.has("how_are_you"):
             said.append(("how_are_you", {}))
         if brief.other_language:

@@ -15,7 +15,7 @@ class Voice:
         self._seed = seed.int
         self.language = language
 
-    def say(self, name: str, **values: str) -> str:
+    def say(self, name: str, /, **values: str) -> str:
         """A wording of the sentence `name`. KeyError for an unknown name or a missing value."""
         wordings = self._phrases.words(name, self.language)
         chosen = wordings[(self._seed + crc32(name.encode())) % len(wordings)]

@@ -46,8 +46,8 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def quantity(self) -> int | None:
-        counted = [wish.quantity for wish in (*self.codes, *self.things) if wish.quantity]
-        return counted[0] if counted else None
+        counted = [*(code.quantity for code in self.codes), *(thing.quantity for thing in self.things)]
+        return next((quantity for quantity in counted if quantity), None)
 
 
 def wish_of(heard: Heard) -> Wish:

@@ -1,13 +1,13 @@
 """Wake-ups as SAQ jobs, on PostgreSQL or Redis.
 
-SAQ enqueues about a thousand jobs a second, a webhook burst is faster: conversations that are woken within a few
-milliseconds share a job. The buffer may be lost with the process; the sweeper finds what it held.
+SAQ enqueues about a thousand jobs a second, a webhook burst is faster: conversations that are woken within a moment
+share a job. The buffer may be lost with the process; the sweeper finds what it held.
 """
 
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from psycopg import Error as PostgresError
@@ -22,7 +22,9 @@ log = structlog.get_logger(__name__)
 
 TURNS, CHORES = "turns", "chores"
 RUN_TURNS, DISPATCH, EMBED = "run_turns", "dispatch", "embed"
-LINGER_SECONDS = 0.01
+# Enqueuing costs as much processor time as a webhook, so whoever is not due yet gathers for longer than who is.
+LINGER_SECONDS, LINGER_UNTIL_DUE_SECONDS = 0.01, 0.1
+DUE_SOON = timedelta(seconds=2 * LINGER_UNTIL_DUE_SECONDS)
 CONVERSATIONS_PER_JOB = 50
 # SAQ schedules by whole seconds and polls each second: shorter delays sleep inside the job.
 SLEEP_IN_JOB_SECONDS = 5.0
@@ -39,6 +41,7 @@ class SaqWakeUps:
         self._clock = clock
         self._due: dict[ConversationId, datetime] = {}
         self._wanted = asyncio.Event()
+        self._wanted_soon = asyncio.Event()
         self._flusher: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -56,9 +59,12 @@ class SaqWakeUps:
         await self._chores.disconnect()
 
     async def turns(self, due: Sequence[TurnDue]) -> None:
+        soon = self._clock.now() + DUE_SOON
         for wanted in due:
             known = self._due.get(wanted.conversation_id)
             self._due[wanted.conversation_id] = max(known, wanted.at) if known else wanted.at
+            if wanted.at <= soon:
+                self._wanted_soon.set()
         self._wanted.set()
 
     async def dispatch(self, at: datetime | None = None) -> None:
@@ -78,8 +84,12 @@ class SaqWakeUps:
     async def _flush_forever(self) -> None:
         while True:
             await self._wanted.wait()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LINGER_UNTIL_DUE_SECONDS):
+                    await self._wanted_soon.wait()
             await asyncio.sleep(LINGER_SECONDS)
             self._wanted.clear()
+            self._wanted_soon.clear()
             await self._flush()
 
     async def _flush(self) -> None:

@@ -44,6 +44,7 @@ class SyncCatalog:
     - Each page is committed by itself: a run that dies keeps what it has read (CAT-5).
     - Only a whole run withdraws what it did not see; nothing is deleted.
     - A run that saw less than 80 % of what is stored is PARTIAL and withdraws nothing (NEV-63).
+    - A row that cannot be used keeps the product it stood for, as it was.
     """
 
     def __init__(self, source: CatalogSource, units: UnitsOfWork, wake_ups: WakeUps, clock: Clock) -> None:
@@ -86,7 +87,7 @@ class SyncCatalog:
             share = f"only {len(tally.seen)} of {stored_before} known products arrived"
             return tally.report(SyncOutcome.PARTIAL, reason=f"{share}; nothing was withdrawn")
         async with self._units() as unit:
-            withdrawn = await unit.products.withdraw_except(tally.seen)
+            withdrawn = await unit.products.withdraw_except(tally.seen | tally.unusable)
             await unit.commit()
         return tally.report(SyncOutcome.COMPLETE, withdrawn=withdrawn)
 
@@ -94,6 +95,7 @@ class SyncCatalog:
 class _Tally:
     def __init__(self) -> None:
         self.seen: set[ProductId] = set()
+        self.unusable: set[ProductId] = set()
         self._pages = self._added = self._changed = self._unchanged = 0
         self._broken: list[BrokenRow] = []
 
@@ -104,6 +106,7 @@ class _Tally:
         self._changed += written.changed
         self._unchanged += written.unchanged
         self._broken += page.broken
+        self.unusable.update(ProductId(row.item_id) for row in page.broken if row.item_id)
 
     def report(self, outcome: SyncOutcome, *, withdrawn: int = 0, reason: str = "") -> SyncReport:
         return SyncReport(

@@ -44,7 +44,7 @@ class Dispatch:
     - The intent is committed before the call: a crash in between is a doubt, not a surprise.
     - Certainly not processed (429, refused connection): again later, with growing pauses, for two hours.
     - Perhaps processed: the same key again, but only inside the provider's memory; after that UNCERTAIN, never again.
-    - Refused for good, or the 24-hour window closed meanwhile: quarantine.
+    - Refused for good, or the 24-hour window closed meanwhile: quarantine; UNCERTAIN if an earlier try is in doubt.
     """
 
     def __init__(self, units: UnitsOfWork, send: Send, wake_ups: WakeUps, clock: Clock) -> None:
@@ -70,14 +70,15 @@ class Dispatch:
         now = self._clock.now()
         if doubted_since and now - doubted_since >= REPEAT_WITHIN:
             return await self._settle(entry, Sent.UNCERTAIN, "outcome unknown past the provider's memory")
+        refused = Sent.UNCERTAIN if doubted_since else Sent.QUARANTINED
         if not isinstance(entry.payload, SendTemplate) and not await self._in_window(entry, now):
-            return await self._settle(entry, Sent.QUARANTINED, "the 24-hour window is closed")
+            return await self._settle(entry, refused, "the 24-hour window is closed")
         try:
             accepted = await self._send.execute(entry)
         except Retryable as error:
             return await self._later(entry, error, doubted_since, now)
         except PortError as error:
-            return await self._settle(entry, Sent.QUARANTINED, error.reason)
+            return await self._settle(entry, refused, error.reason)
         async with self._units() as unit:
             await unit.outbox.delivered(entry.key, accepted.provider_message_id, self._clock.now())
             await unit.commit()

@@ -40,7 +40,7 @@ class Escalate:
             conversation_id=bench.conversation.id,
             trigger=wanted.trigger,
             opened_at=now,
-            need=wanted.need or bench.brief.said[:500],
+            need=wanted.need or bench.brief.said[-500:],
         )
         bench.conversation.waiting_noted_at = now
         return [HandoverFact(at_work=at_work(now), source="handover", as_of=now)]

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from treejar.application.ports.errors import Unavailable
+from treejar.application.ports.errors import PortError
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.system import Clock
 from treejar.application.terms.facts import Fact, FromPriceFact, UnavailableFact
@@ -29,7 +29,7 @@ class ListCategories:
         now = self._clock.now()
         try:
             anchors = await self._search.anchors()
-        except Unavailable:
+        except PortError:
             return [UnavailableFact(what="search", source="catalogue", as_of=now)]
         return [
             FromPriceFact(category=anchor.category, price=price, source="catalogue", as_of=now)

@@ -53,6 +53,8 @@ class PriceItems:
         self._clock = clock
 
     async def run(self, wanted: PriceItemsInput, bench: Workbench) -> list[Fact]:
+        if len({line.product_id for line in wanted.lines}) < len(wanted.lines):
+            raise ToolRefused("name each product once, with its whole quantity")
         facts: list[Fact] = []
         sums = []
         for line in wanted.lines:

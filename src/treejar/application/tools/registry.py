@@ -9,6 +9,7 @@ from treejar.application.ports.planner import ToolSpec
 from treejar.application.terms.draft import ToolAnswer, ToolCall
 from treejar.application.tools.tool import Tool, ToolRefused
 from treejar.application.tools.workbench import Workbench
+from treejar.domain.shared.errors import InvalidValue
 
 
 class Registry:
@@ -32,7 +33,11 @@ class Registry:
             return ToolAnswer(call=call, refused=f"there is no tool {call.tool[:40]!r}; there are {known}")
         try:
             wanted = msgspec.json.decode(call.arguments, type=tool.arguments)
+        except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError) as fault:
+            # Decimal's own fault: it cannot compare `NaN` with a limit.
+            return ToolAnswer(call=call, refused=str(fault) if isinstance(fault, ValueError) else "no such number")
+        try:
             facts = await tool.run(wanted, bench)
-        except (msgspec.DecodeError, ToolRefused) as refusal:
+        except (ToolRefused, InvalidValue) as refusal:
             return ToolAnswer(call=call, refused=str(refusal))
         return ToolAnswer(call=call, facts=tuple(bench.ledger.record(fact) for fact in facts))

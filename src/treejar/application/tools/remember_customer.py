@@ -29,9 +29,7 @@ class RememberCustomer:
 
     async def run(self, wanted: RememberCustomerInput, bench: Workbench) -> list[Fact]:
         value = " ".join(wanted.value.split())
-        source = next(
-            (bubble for bubble in reversed(bench.brief.batch) if value in " ".join(bubble.text.split())), None
-        )
+        source = next((bubble for bubble in reversed(bench.brief.batch) if _stands_in(value, bubble.text)), None)
         if source is None:
             raise ToolRefused("the customer did not write these words in this message")
         try:
@@ -40,3 +38,15 @@ class RememberCustomer:
             raise ToolRefused(str(invalid)) from None
         bench.learned = True
         return [LearnedFact(detail=wanted.detail, source="customer", as_of=source.at)]
+
+
+def _stands_in(value: str, text: str) -> bool:
+    """As whole words: `Ann` does not stand in `planning`."""
+    words = " ".join(text.split())
+    before, found, after = words.partition(value)
+    while found:
+        if not (before[-1:].isalnum() or after[:1].isalnum()):
+            return True
+        head, found, after = after.partition(value)
+        before += value + head
+    return False

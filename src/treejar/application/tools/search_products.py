@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 import msgspec
 
 from treejar.application.ports.embedder import Embedder
-from treejar.application.ports.errors import Unavailable
+from treejar.application.ports.errors import PortError
 from treejar.application.ports.products import StoredProduct
 from treejar.application.ports.search import ProductQuery, ProductSearch
 from treejar.application.ports.system import Clock
@@ -65,7 +65,7 @@ class SearchProducts:
             if any(isinstance(fact, ProductFact) for fact in exact):
                 return exact
             return exact + await self._by_words(wanted, bench)
-        except Unavailable:
+        except PortError:
             return [UnavailableFact(what="search", source=CATALOGUE, as_of=self._clock.now())]
 
     async def _by_codes(self, codes: Sequence[str]) -> list[Fact]:

@@ -13,14 +13,15 @@ from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from treejar.application.terms.inbound import InboxKind, InboxRow, InboxStatus
 from treejar.application.terms.outgoing import OutboxEntry, SendText, entry_key
 from treejar.application.terms.transcript import Bubble
-from treejar.application.turn.bubbles import customer_message_of
+from treejar.application.turn.bubbles import customer_message_of, reply_message_of
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.echoes import Echoes
 from treejar.application.turn.gate import Verdict, gate
 from treejar.domain.dialog.conversation import Conversation
-from treejar.domain.dialog.language_choice import choose_language
+from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author, Message
 from treejar.domain.dialog.quiet import Arrival, QuietRule, quiet_until
+from treejar.domain.dialog.window import window_open
 from treejar.domain.escalation.hours import at_work
 from treejar.domain.shared.ids import ConversationId, turn_of
 
@@ -117,22 +118,24 @@ class Begin:
         now: datetime,
     ) -> bool:
         """Keep what was said without an answer; while a manager owns the chat a waiting note may go out (NEV-41)."""
-        language = choose_language(said[-1].arrived.text, conversation.language).language
+        language = choose_language_of([row.arrived.text for row in said], conversation.language).language
         conversation.customer_spoke(max(row.arrived.sent_at for row in said), language)
         await unit.messages.append([customer_message_of(row.arrived) for row in said])
         await unit.inbox.settle([row.id for row in said], InboxStatus.NOTED, reason=verdict.value)
-        if verdict is not Verdict.WITH_MANAGER or not conversation.waiting_note_due(now):
+        may_write = conversation.waiting_note_due(now) and window_open(conversation.last_inbound_at, now)
+        if verdict is not Verdict.WITH_MANAGER or not may_write:
             return False
         conversation.waiting_noted_at = now
         turn_id = turn_of(conversation.id, [row.id for row in said])
-        phrase = "waiting" if at_work(now) else "waiting_after_hours"
+        note = SendText(text=self._phrases.say("waiting" if at_work(now) else "waiting_after_hours", language))
+        await unit.messages.append([reply_message_of(turn_id, conversation.id, 0, note, now)])
         await unit.outbox.add(
             [
                 OutboxEntry(
                     key=entry_key(turn_id, 0),
                     conversation_id=conversation.id,
                     address=conversation.address,
-                    payload=SendText(text=self._phrases.say(phrase, language)),
+                    payload=note,
                     turn_id=turn_id,
                     created_at=now,
                 )

@@ -13,6 +13,7 @@ from treejar.application.terms.outgoing import OutboxEntry, Payload, entry_key
 from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.bubbles import customer_message_of, reply_message_of
 from treejar.application.turn.context import TurnContext
+from treejar.domain.shared.ids import ConversationId
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,13 +32,11 @@ class Commit:
     async def commit(
         self, context: TurnContext, bench: Workbench, answer: Answer, now: datetime, *, final: bool
     ) -> bool:
-        """False: discarded, because a manager spoke, or a customer did and this try is not the `final` one.
-        Raises LeaseLost when another turn has taken the conversation."""
+        """False: discarded, because a manager spoke or took over, or a customer spoke and this try is not the `final`
+        one. Raises LeaseLost when another turn has taken the conversation."""
         async with self._units() as unit:
             await unit.conversations.hold(context.lease, now)
             if await self._overtaken(unit, context, final=final):
-                await unit.conversations.release(context.lease)
-                await unit.commit()
                 return False
             try:
                 await self._write(unit, context, bench, answer, now)
@@ -46,10 +45,29 @@ class Commit:
             await unit.commit()
         return True
 
+    async def let_go(self, context: TurnContext) -> None:
+        """Give the lease back after a turn that committed nothing, so that the next try need not wait for its end."""
+        async with self._units() as unit:
+            await unit.conversations.release(context.lease)
+            await unit.commit()
+
+    async def left_over(self, conversation_id: ConversationId) -> bool:
+        """Has something arrived that no turn has dealt with?"""
+        async with self._units() as unit:
+            return bool(await unit.inbox.pending(conversation_id))
+
     async def _overtaken(self, unit: UnitOfWork, context: TurnContext, *, final: bool) -> bool:
+        """An edit, or the echo of an earlier reply of ours, overtakes nobody."""
         answered = {row.id for row in context.rows}
-        newer = [row for row in await unit.inbox.pending(context.conversation.id) if row.id not in answered]
-        return any(row.arrived.kind is InboxKind.OUTGOING for row in newer) or (bool(newer) and not final)
+        for row in await unit.inbox.pending(context.conversation.id):
+            if row.id in answered or row.arrived.kind is InboxKind.EDIT:
+                continue
+            if row.arrived.kind is InboxKind.CUSTOMER:
+                if not final:
+                    return True
+            elif not await unit.outbox.is_ours(row.arrived.provider_message_id):
+                return True
+        return False
 
     async def _write(
         self, unit: UnitOfWork, context: TurnContext, bench: Workbench, answer: Answer, now: datetime

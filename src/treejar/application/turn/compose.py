@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from treejar.application.ports.errors import PortError
 from treejar.application.ports.planner import Planner, PlanRequest
 from treejar.application.ports.turn_log import Attempt
 from treejar.application.terms.draft import CallTools, Draft, ToolAnswer
@@ -28,20 +29,22 @@ class Composition:
 
 
 class Composer:
-    """Authors are tried in order; each may mend its draft once. Checks never edit, so no good sentence is lost."""
+    """
+    - Authors are tried in order; each may mend its draft once. Checks never edit, so no good sentence is lost.
+    - An author that cannot be reached is passed over: the next one knows the same facts.
+    """
 
     def __init__(self, authors: Sequence[Planner], tools: Registry) -> None:
         self._authors = authors
         self._tools = tools
 
-    async def compose(self, bench: Workbench) -> Composition:
-        composition = Composition()
+    async def compose(self, bench: Workbench, composition: Composition) -> None:
+        """Fills `composition` as it goes, so that one cut short by time still tells how far it came."""
         for author in self._authors:
             draft = await self._write(author, bench, composition)
             if draft is not None:
                 composition.draft, composition.author = draft, author.name
-                break
-        return composition
+                return
 
     async def _write(self, author: Planner, bench: Workbench, composition: Composition) -> Draft | None:
         rejected: Draft | None = None
@@ -66,16 +69,18 @@ class Composer:
         findings: tuple[Finding, ...],
     ) -> Draft | None:
         for _ in range(ROUNDS):
-            step = await author.next_step(
-                PlanRequest(
-                    brief=bench.brief,
-                    ledger=bench.ledger,
-                    tools=self._tools.specs,
-                    answers=tuple(composition.answers),
-                    rejected=rejected,
-                    findings=findings,
-                )
+            request = PlanRequest(
+                brief=bench.brief,
+                ledger=bench.ledger,
+                tools=self._tools.specs,
+                answers=tuple(composition.answers),
+                rejected=rejected,
+                findings=findings,
             )
+            try:
+                step = await author.next_step(request)
+            except PortError:
+                return None
             if isinstance(step, Draft):
                 return step
             await self._call(step, bench, composition)

@@ -6,12 +6,14 @@ from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
-from treejar.application.terms.inbound import InboxRow
+from treejar.application.terms.inbound import InboxKind, InboxRow
 from treejar.application.terms.outgoing import OutboxEntry, SendText
+from treejar.application.turn.bubbles import customer_message_of, reply_message_of
 from treejar.domain.dialog.conversation import ConversationState
+from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.window import window_open
 from treejar.domain.escalation.escalation import Escalation, Trigger
-from treejar.domain.shared.ids import ConversationId, EscalationId
+from treejar.domain.shared.ids import ConversationId, EscalationId, turn_of
 
 ATTEMPTS = 3
 PAUSES = (timedelta(seconds=2), timedelta(seconds=10))
@@ -44,14 +46,22 @@ class GiveUp:
             await unit.commit()
         if quarantined:
             await self._wake_ups.dispatch()
-            return True
-        tried = max(row.attempts for row in rows)
-        await self._wake_ups.turns([TurnDue(conversation_id, now + PAUSES[min(tried, len(PAUSES) - 1)])])
-        return False
+        if quarantined < len(rows):
+            tried = min(row.attempts for row in rows)
+            await self._wake_ups.turns([TurnDue(conversation_id, now + PAUSES[min(tried, len(PAUSES) - 1)])])
+        return quarantined > 0
 
     async def _apologise(self, unit: UnitOfWork, rows: list[InboxRow], now: datetime) -> None:
-        conversation = await unit.conversations.open(rows[0].arrived.address, now)
+        """Only what a customer said is apologised for; a bubble of ours that could not be sorted is nobody's news."""
+        said = [row for row in rows if row.arrived.kind is InboxKind.CUSTOMER and row.attempts + 1 >= ATTEMPTS]
+        if not said:
+            return
+        conversation = await unit.conversations.open(said[0].arrived.address, now)
+        language = choose_language_of([row.arrived.text for row in said], conversation.language).language
+        conversation.customer_spoke(max(row.arrived.sent_at for row in said), language)
+        await unit.messages.append([customer_message_of(row.arrived) for row in said])
         if conversation.state is not ConversationState.ACTIVE:
+            await unit.conversations.save(conversation)
             return
         conversation.hand_over()
         conversation.waiting_noted_at = now
@@ -62,17 +72,20 @@ class GiveUp:
                 conversation_id=conversation.id,
                 trigger=Trigger.NO_ANSWER,
                 opened_at=now,
-                need="\n".join(row.arrived.text for row in rows)[:500],
+                need="\n".join(row.arrived.text for row in said)[-500:],
             )
         )
-        if window_open(max(row.arrived.sent_at for row in rows), now):
+        if window_open(conversation.last_inbound_at, now):
+            turn_id = turn_of(conversation.id, [row.id for row in said])
+            apology = SendText(text=self._phrases.say("apology", language))
+            await unit.messages.append([reply_message_of(turn_id, conversation.id, 0, apology, now)])
             await unit.outbox.add(
                 [
                     OutboxEntry(
-                        key=f"apology:{conversation.id}:{rows[0].id}",
+                        key=f"apology:{turn_id}",
                         conversation_id=conversation.id,
                         address=conversation.address,
-                        payload=SendText(text=self._phrases.say("apology", conversation.language)),
+                        payload=apology,
                         created_at=now,
                     )
                 ]

@@ -9,7 +9,7 @@ from treejar.application.turn.bubbles import customer_message_id
 from treejar.application.turn.scan import values
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
 from treejar.domain.dialog.customer import Customer, Detail
-from treejar.domain.dialog.language_choice import choose_language
+from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
 
 
@@ -22,7 +22,7 @@ def make_brief(
 ) -> Brief:
     """What the reply to these rows must and may do."""
     batch = tuple(_bubble(row) for row in rows)
-    choice = choose_language(_latest_words(batch), conversation.language)
+    choice = choose_language_of([bubble.text for bubble in batch], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
     name = customer.known(Detail.NAME)
     return Brief(
@@ -53,12 +53,6 @@ def _bubble(row: InboxRow) -> Bubble:
         text=arrived.text,
         at=arrived.sent_at,
     )
-
-
-def _latest_words(batch: Transcript) -> str:
-    """The last message that has letters decides the language, not a lone number after it."""
-    worded = [bubble.text for bubble in batch if any(letter.isalpha() for letter in bubble.text)]
-    return worded[-1] if worded else ""
 
 
 def _open(question: OpenQuestion | None, now: datetime) -> OpenQuestion | None:

@@ -1,6 +1,7 @@
 """One turn: everything a customer has said since the last one is answered, once."""
 
 import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,7 +26,7 @@ from treejar.domain.escalation.escalation import Escalation, Trigger
 from treejar.domain.shared.ids import ConversationId, EscalationId, ProductId
 
 TRIES = 3
-BUSY_PAUSE = timedelta(seconds=1)
+OVERTAKEN_PAUSE = timedelta(seconds=1)
 
 
 class TurnOutcome(StrEnum):
@@ -37,7 +38,8 @@ class TurnOutcome(StrEnum):
 
 class RunTurn:
     """
-    - A lease gives one turn per conversation; a busy one is tried again a second later (CH-4).
+    - A lease gives one turn per conversation (CH-4). Who finds it taken leaves: the holder looks back once when it is
+      done, and if the holder dies the next turn begins when the lease has run out.
     - No transaction is open while an author thinks.
     - Who speaks meanwhile discards the draft: a manager always, a customer once.
     - A turn that dies before its commit leaves no trace and runs again under the same id.
@@ -72,7 +74,8 @@ class RunTurn:
             try:
                 begun = await self._begin.begin(conversation_id)
             except ConversationBusy:
-                await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + BUSY_PAUSE)])
+                patience = timedelta(seconds=self._rules.lease_seconds)
+                await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + patience)])
                 return TurnOutcome.BUSY
             if isinstance(begun, Wait):
                 await self._wake_ups.turns([TurnDue(conversation_id, begun.until)])
@@ -80,11 +83,24 @@ class RunTurn:
             if isinstance(begun, Quiet):
                 await self._wake_dispatcher(begun.dispatch)
                 return TurnOutcome.QUIET
-            if await self._answer(begun, started, final=attempt > 0):
+            if await self._answered(begun, started, final=attempt > 0):
                 await self._wake_dispatcher(True)
+                await self._look_back(conversation_id)
                 return TurnOutcome.ANSWERED
-        await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + BUSY_PAUSE)])
+        await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + OVERTAKEN_PAUSE)])
         return TurnOutcome.BUSY
+
+    async def _answered(self, context: TurnContext, started: float, *, final: bool) -> bool:
+        """Whatever keeps the answer from being committed, the lease is given back."""
+        committed = False
+        try:
+            committed = await self._answer(context, started, final=final)
+        except LeaseLost:
+            return False
+        finally:
+            if not committed:
+                await self._commit.let_go(context)
+        return committed
 
     async def _answer(self, context: TurnContext, started: float, *, final: bool) -> bool:
         now, loaded = self._clock.now(), self._clock.elapsed()
@@ -93,47 +109,47 @@ class RunTurn:
         composition = await self._compose(bench)
         composed = self._clock.elapsed()
         parts = self._parts(composition.draft, bench, now)
-        self._remember(composition.draft, context, bench, now)
+        self._remember(composition.draft, bench, now)
         timings = {"load": (loaded - started) * 1000, "compose": (composed - loaded) * 1000}
-        record = record_of(context, bench, composition, parts, timings, now)
-        try:
-            return await self._commit.commit(
-                context, bench, Answer(parts=parts, record=record), self._clock.now(), final=final
-            )
-        except LeaseLost:
-            return False
+        answer = Answer(parts=parts, record=record_of(context, bench, composition, parts, timings, now))
+        return await self._commit.commit(context, bench, answer, self._clock.now(), final=final)
 
     async def _compose(self, bench: Workbench) -> Composition:
-        try:
+        composition = Composition()
+        with suppress(TimeoutError):
             async with asyncio.timeout(self._rules.turn_seconds):
-                return await self._composer.compose(bench)
-        except TimeoutError:
-            return Composition()
+                await self._composer.compose(bench, composition)
+        return composition
 
     def _parts(self, draft: Draft | None, bench: Workbench, now: datetime) -> tuple[Payload, ...]:
         if draft is not None:
             return self._renderer.render(draft, bench.ledger, bench.brief.language)
         if bench.conversation.state is ConversationState.ACTIVE:
             bench.conversation.hand_over()
+            bench.conversation.waiting_noted_at = now
             bench.opened = Escalation(
                 id=EscalationId(self._ids.new()),
                 conversation_id=bench.conversation.id,
                 trigger=Trigger.NO_ANSWER,
                 opened_at=now,
-                need=bench.brief.said[:500],
+                need=bench.brief.said[-500:],
             )
         return (SendText(text=self._phrases.say("apology", bench.brief.language)),)
 
-    def _remember(self, draft: Draft | None, context: TurnContext, bench: Workbench, now: datetime) -> None:
-        conversation = bench.conversation
-        conversation.customer_spoke(max(row.arrived.sent_at for row in context.rows), bench.brief.language)
+    def _remember(self, draft: Draft | None, bench: Workbench, now: datetime) -> None:
         if draft is None:
             return
+        conversation = bench.conversation
         shown = _products_in(draft, bench)
         conversation.replied(_question(draft, shown, conversation, now), shown, draft.useful)
         conversation.pictured |= frozenset(
             fact.product.id for name in draft.attachments if isinstance(fact := bench.ledger.get(name), ProductFact)
         )
+
+    async def _look_back(self, conversation_id: ConversationId) -> None:
+        """Whoever came while the lease was held has left; what they brought must not wait."""
+        if await self._commit.left_over(conversation_id):
+            await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now())])
 
     async def _wake_dispatcher(self, needed: bool) -> None:
         if needed:

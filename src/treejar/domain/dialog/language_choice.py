@@ -1,25 +1,30 @@
 """Which language a reply is in (DLG-2)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from treejar.domain.shared.language import NATIVE, Language, Script, scripts
+from treejar.domain.shared.language import Language, Script, scripts
+from treejar.domain.shared.sku import fold_sku
 
 # Frequent words of Latin-script languages that Noor does not speak, none of them an English word.
 _FOREIGN = frozenset(
     {
-        "bonjour", "salut", "avez", "vous", "avons", "merci", "chaise", "bureau", "pour", "prix", "combien",
-        "voudrais", "est", "cherche",
-        "hola", "buenos", "días", "dias", "tardes", "precio", "cuánto", "cuanto", "quiero", "necesito", "gracias",
-        "silla", "para", "tienen", "una", "escritorio",
-        "hallo", "guten", "haben", "sie", "brauche", "stuhl", "preis", "danke", "einen", "schreibtisch", "möchte",
-        "wie", "viel",
+        "bonjour", "salut", "avez", "vous", "avons", "merci", "chaise", "chaises", "prix", "combien",
+        "voudrais", "cherche",
+        "hola", "buenos", "días", "tardes", "precio", "cuánto", "cuanto", "quiero", "necesito", "gracias",
+        "silla", "sillas", "tienen", "escritorio",
+        "hallo", "guten", "haben", "brauche", "stuhl", "preis", "danke", "einen", "schreibtisch", "möchte",
         "ciao", "buongiorno", "grazie", "sedia", "vorrei", "quanto", "prezzo", "avete",
-        "merhaba", "fiyat", "sandalye", "istiyorum", "teşekkürler", "kaç", "lira", "masa", "var", "mı",
+        "merhaba", "fiyat", "sandalye", "istiyorum", "teşekkürler", "kaç",
         "olá", "obrigado", "cadeira", "preço", "quero",
-        "namaste", "kitna", "chahiye", "kya", "hai", "aap",
+        "namaste", "kitna", "chahiye", "kya", "aap",
     }
 )  # fmt: skip
+# Letters of Urdu and Persian that Arabic does not have.
+_NOT_ARABIC = frozenset("ٹڈڑںےہکی")
 _SHORT_LETTERS = 3
+# `СН 616` typed on a Russian keyboard is a code, not Russian.
+_CODE_LETTERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,22 @@ class LanguageChoice:
 
 def choose_language(text: str, previous: Language) -> LanguageChoice:
     """The language of the latest words. Codes and numbers do not count; a short Latin word keeps the one spoken."""
-    words = [word for word in text.split() if not any(sign.isdigit() for sign in word)]
+    return _decided(text) or LanguageChoice(previous)
+
+
+def choose_language_of(texts: Iterable[str], previous: Language) -> LanguageChoice:
+    """The language of several messages, oldest first: the last one that decides it; a number after it does not."""
+    decided = [choice for text in texts if (choice := _decided(text)) is not None]
+    return decided[-1] if decided else LanguageChoice(previous)
+
+
+def _decided(text: str) -> LanguageChoice | None:
+    """None where a text says too little to tell."""
+    words = [word for word in text.split() if not _is_code(word)]
     counts = scripts(" ".join(words))
     arabic, cyrillic = counts[Script.ARABIC], counts[Script.CYRILLIC]
+    if arabic >= cyrillic and sum(letter in _NOT_ARABIC for letter in text) > 1:
+        return LanguageChoice(Language.EN, foreign=True)
     if arabic or cyrillic:
         return LanguageChoice(Language.AR if arabic >= cyrillic else Language.RU)
     if counts[Script.OTHER] > counts[Script.LATIN]:
@@ -43,6 +61,11 @@ def choose_language(text: str, previous: Language) -> LanguageChoice:
     foreign = sum(word in _FOREIGN for word in plain)
     if foreign and foreign * 4 >= len(plain):
         return LanguageChoice(Language.EN, foreign=True)
-    if NATIVE[previous] is not Script.LATIN and counts[Script.LATIN] <= _SHORT_LETTERS:
-        return LanguageChoice(previous)
-    return LanguageChoice(Language.EN if counts[Script.LATIN] else previous)
+    return LanguageChoice(Language.EN) if counts[Script.LATIN] > _SHORT_LETTERS else None
+
+
+def _is_code(word: str) -> bool:
+    """Something with digits, or a few capitals that look the same in both alphabets."""
+    if any(sign.isdigit() for sign in word):
+        return True
+    return word.isupper() and len(word) <= _CODE_LETTERS and not word.isascii() and fold_sku(word).isascii()

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from treejar.entrypoints.config import Config
 from treejar.entrypoints.logs import set_up_logs
 
 START_SECONDS = 90
+DEATHS_ALLOWED = 3
 DEMO_CUSTOMER = "971501234567"
 
 
@@ -97,7 +99,7 @@ class _Demo:
             supervisor = Supervisor(self._children(simulators))
             running = asyncio.create_task(supervisor.run())
             try:
-                await self._until_ready(simulators, running)
+                await self._until_ready(simulators, supervisor, running)
                 if says:
                     await self._talk(simulators, says, phone, as_json)
                 elif not running.done():
@@ -134,20 +136,23 @@ class _Demo:
             Child("worker", treejar_command("worker"), environment, self._logs / "worker.log"),
         ]
 
-    async def _until_ready(self, simulators: Simulators, running: "asyncio.Task[None]") -> None:
-        """Web up, webhook subscribed, worker seen, catalogue there."""
-        subscribed = False
+    async def _until_ready(self, simulators: Simulators, supervisor: Supervisor, running: "asyncio.Task[None]") -> None:
+        """Web up, webhook subscribed, worker seen, catalogue there; or a sentence that says where to look."""
+        subscribed, seen = False, "no answer from the web process"
+        give_up_at = time.monotonic() + START_SECONDS
         async with httpx.AsyncClient(base_url=self._url, trust_env=False, timeout=5) as client:
-            async with asyncio.timeout(START_SECONDS):
-                while not running.done():
-                    with suppress(httpx.HTTPError):
-                        report = (await client.get("/health/ready")).json()
-                        if not subscribed:
-                            await self._subscribe(client, simulators)
-                            subscribed = True
-                        if report["ok"] and "catalogue" not in report["degraded"]:
-                            return
-                    await asyncio.sleep(0.1)
+            while not running.done():
+                if time.monotonic() > give_up_at or supervisor.deaths > DEATHS_ALLOWED:
+                    fail(f"the demo did not become ready ({seen}); the logs are in {self._logs}")
+                with suppress(httpx.HTTPError):
+                    report = (await client.get("/health/ready")).json()
+                    if not subscribed:
+                        await self._subscribe(client, simulators)
+                        subscribed = True
+                    if report.get("ok") and "catalogue" not in report["degraded"]:
+                        return
+                    seen = ", ".join([*report.get("failing", {}).values(), *report.get("degraded", {}).values()])
+                await asyncio.sleep(0.1)
 
     async def _subscribe(self, client: httpx.AsyncClient, simulators: Simulators) -> None:
         admin = WazzupAdministration(WazzupHttp(client, simulators.urls.wazzup_base_url, credentials.WAZZUP_API_KEY))

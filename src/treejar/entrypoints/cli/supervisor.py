@@ -33,12 +33,13 @@ def treejar_command(*arguments: str) -> list[str]:
 
 
 class Supervisor:
-    """Runs children until SIGTERM or SIGINT, or until `stop` is called."""
+    """Runs children until SIGTERM or SIGINT, or until `stop` is called. `deaths` counts those that nobody asked for."""
 
     def __init__(self, children: Sequence[Child]) -> None:
         self._children = children
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
+        self.deaths = 0
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -68,6 +69,7 @@ class Supervisor:
                 return
             pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
             deaths += 1
+            self.deaths += 1
             log.error("a process has ended and is started again", name=child.name, code=code, after=pause)
             await asyncio.wait([asyncio.create_task(self._stopping.wait())], timeout=pause)
 

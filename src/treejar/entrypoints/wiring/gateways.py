@@ -78,10 +78,12 @@ class Catalogue(Provider):
 
     scope = Scope.APP
 
-    fields = provide(ZohoFields)
-    mapper = provide(RowMapper)
     source = provide(ZohoCatalog, provides=CatalogSource)
     stock = provide(ZohoStock, provides=StockReader)
+
+    @provide
+    def mapper(self) -> RowMapper:
+        return RowMapper(ZohoFields())
 
     @provide
     def pictures(self, http: ZohoHttp, config: Config) -> PictureSource:

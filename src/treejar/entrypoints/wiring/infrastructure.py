@@ -1,6 +1,6 @@
 """Database, queue, clock: what stands below every use case."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from dishka import Provider, Scope, provide
 from saq import Queue
@@ -70,5 +70,7 @@ class Infrastructure(Provider):
         await wake_ups.close()
 
     @provide
-    def embedder(self) -> Embedder:
-        return BundledEmbedder()
+    def embedder(self) -> Iterator[Embedder]:
+        embedder = BundledEmbedder()
+        yield embedder
+        embedder.close()

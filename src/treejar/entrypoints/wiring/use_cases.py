@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from dishka import Provider, Scope, provide
 
+from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.application.admin.check_health import CheckHealth
 from treejar.application.admin.conversations import ReadConversations
@@ -40,6 +41,7 @@ from treejar.application.turn.render import Renderer
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.entrypoints.config import Config
+from treejar.entrypoints.wiring.gateways import knowledge_folder
 
 
 class UseCases(Provider):
@@ -84,7 +86,7 @@ class Turn(Provider):
 
     @provide
     def author(self, phrases: Phrasebook) -> Planner:
-        return RulesPlanner(phrases)
+        return RulesPlanner(phrases, Lexicon.load(knowledge_folder() / "lexicon.toml"))
 
     @provide
     def tools(

@@ -4,8 +4,10 @@ Tolerant on purpose: a field may be missing, null, or of another type; what make
 never stops the entries beside it.
 """
 
-from datetime import UTC, datetime
-from typing import Final
+import json
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -27,7 +29,14 @@ _KINDS: Final = {
     "geo": MessageKind.LOCATION,
     "wapi_template": MessageKind.TEXT,
 }
+# What the messenger itself reports about a chat: nobody said it, so its words are no words of a customer.
+_REPORTS: Final = frozenset({"system", "missing_call"})
 _RECEIPTS: Final = {status.value: status for status in ReceiptStatus}
+# A known message has changed; no receipt, and the change itself comes among the messages.
+_EDITED: Final = "edited"
+# A time further back than any delayed delivery is a clock or a unit gone wrong.
+OLDEST: Final = timedelta(days=365)
+_UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
 class _Contact(msgspec.Struct):
@@ -64,17 +73,15 @@ class _Status(msgspec.Struct, rename="camel"):
     error: _Fault | None = None
 
 
+_Entry = TypeVar("_Entry", _Message, _Status)
 _envelope = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _entries = msgspec.json.Decoder(list[msgspec.Raw])
-_message = msgspec.json.Decoder(_Message)
-_status = msgspec.json.Decoder(_Status)
 
 
 def understand(body: bytes, received_at: datetime) -> Delivery:
-    """The delivery behind a webhook body. Never raises."""
-    try:
-        envelope = _envelope.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    """The delivery behind a webhook body. Never raises; every entry arrives, is a receipt, or is kept as it came."""
+    envelope = _opened(body)
+    if envelope is None:
         return Delivery(not_understood=(NotUnderstood(reason="not a JSON object", body=body, received_at=received_at),))
     reading = _Reading(received_at)
     for key, value in envelope.items():
@@ -82,6 +89,40 @@ def understand(body: bytes, received_at: datetime) -> Delivery:
     if not envelope:
         reading.keep("empty object", body)
     return reading.delivery()
+
+
+def _opened(body: bytes) -> dict[str, msgspec.Raw] | None:
+    """The parts of a body. A byte order mark, half a surrogate pair, or bytes that are not UTF-8 lose no message."""
+    with suppress(*_UNREADABLE):
+        # The decoder does not look into raw parts, so their letters are tried here.
+        body.decode()
+        return _envelope.decode(body)
+    with suppress(*_UNREADABLE, ValueError):
+        lenient = json.loads(body.decode("utf-8-sig", "replace"))
+        return _envelope.decode(json.dumps(lenient, ensure_ascii=False).encode("utf-8", "replace"))
+    return None
+
+
+def _decoded(entry: msgspec.Raw, shape: type[_Entry]) -> _Entry:
+    """An entry; optional fields of a wrong type count as missing. Raises DecodeError where a needed one is unusable."""
+    try:
+        return msgspec.json.decode(entry, type=shape)
+    except msgspec.ValidationError:
+        written = _envelope.decode(entry)
+    usable = {}
+    for field in msgspec.structs.fields(shape):
+        if field.encode_name in written:
+            with suppress(*_UNREADABLE):
+                usable[field.encode_name] = _coerced(written[field.encode_name], field.type)
+    return msgspec.convert(usable, shape)
+
+
+def _coerced(value: msgspec.Raw, shape: object) -> object:
+    """`"true"` may stand for true and a number for its digits."""
+    try:
+        return msgspec.to_builtins(msgspec.json.decode(value, type=shape, strict=False))
+    except msgspec.ValidationError:
+        return str(msgspec.json.decode(value, type=int))
 
 
 class _Reading:
@@ -110,23 +151,28 @@ class _Reading:
             return
         try:
             entries = _entries.decode(value)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except _UNREADABLE:
             self.keep(f"{key} is not a list", bytes(value))
             return
         for entry in entries:
             try:
                 self._message(entry) if key == "messages" else self._status(entry)
-            except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+            except _UNREADABLE as fault:
                 self.keep(f"{key}: {fault}"[:200], bytes(entry))
 
     def _status(self, entry: msgspec.Raw) -> None:
-        status = _status.decode(entry)
-        self._receipt(status.message_id, status.status, status.timestamp, status.error)
+        status = _decoded(entry, _Status)
+        known = self._receipt(status.message_id, status.status, status.timestamp, status.error)
+        if not known and status.status.lower() != _EDITED:
+            self.keep("unknown status", bytes(entry))
 
     def _message(self, entry: msgspec.Raw) -> None:
-        message = _message.decode(entry)
-        if message.chat_type.lower() != SERVED_CHAT or not message.chat_id or not message.message_id:
+        message = _decoded(entry, _Message)
+        if message.chat_type.lower() != SERVED_CHAT:
             self.keep(f"chat type {message.chat_type[:30]!r} is not served", bytes(entry))
+            return
+        if not (message.chat_id and message.message_id and message.channel_id):
+            self.keep("a message without chat, channel or id", bytes(entry))
             return
         kind = self._kind(message)
         if kind is InboxKind.OUTGOING and message.status:
@@ -138,19 +184,20 @@ class _Reading:
     def _kind(self, message: _Message) -> InboxKind:
         if message.is_edited or message.is_deleted:
             return InboxKind.EDIT
-        inbound = (message.status or "inbound").lower() == "inbound" and not message.is_echo
-        return InboxKind.CUSTOMER if inbound else InboxKind.OUTGOING
+        ours = message.is_echo or (message.status or "").lower() in _RECEIPTS
+        return InboxKind.OUTGOING if ours else InboxKind.CUSTOMER
 
     def _arrival(self, message: _Message, kind: InboxKind, raw: bytes) -> Arrived:
         address = ChatAddress(message.channel_id, SERVED_CHAT, message.chat_id)
-        text = (message.text or "")[:LONGEST_TEXT]
+        written_as = (message.type or "text").lower()
+        text = "" if written_as in _REPORTS else (message.text or "")[:LONGEST_TEXT]
         edition = f":{message.date_time}" if kind is InboxKind.EDIT else ""
         return Arrived(
             key=f"{kind.value}:{message.message_id}{edition}",
             conversation_id=conversation_of(address),
             address=address,
             kind=kind,
-            message_kind=_KINDS.get((message.type or "text").lower(), MessageKind.TEXT if text else MessageKind.OTHER),
+            message_kind=_KINDS.get(written_as, MessageKind.TEXT if text else MessageKind.OTHER),
             text=text,
             media=message.content_uri,
             provider_message_id=message.message_id,
@@ -162,19 +209,21 @@ class _Reading:
             raw=raw,
         )
 
-    def _receipt(self, message_id: str, status: str, at: str | None, fault: _Fault | None) -> None:
-        """`edited` and values of tomorrow are no receipts."""
-        if (known := _RECEIPTS.get(status.lower())) is not None:
-            error = (fault.error or "unnamed")[:100] if fault else ""
-            self._receipts.append(
-                Receipt(provider_message_id=message_id, status=known, at=self._moment(at), error=error)
-            )
+    def _receipt(self, message_id: str, status: str, at: str | None, fault: _Fault | None) -> bool:
+        """False for `edited` and for values of tomorrow, which are no receipts."""
+        known = _RECEIPTS.get(status.lower())
+        if known is None:
+            return False
+        error = (fault.error or "unnamed")[:100] if fault else ""
+        self._receipts.append(Receipt(provider_message_id=message_id, status=known, at=self._moment(at), error=error))
+        return True
 
     def _moment(self, written: str | None) -> datetime:
         """Wazzup's times are UTC, with or without a zone; one that is missing, odd or in the future is ours."""
         try:
             moment = datetime.fromisoformat(written or "")
-        except ValueError:
+            moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):
             return self._received_at
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return min(moment.astimezone(UTC), self._received_at)
+        credible = self._received_at - OLDEST < moment < self._received_at
+        return moment if credible else self._received_at

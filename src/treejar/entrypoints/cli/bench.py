@@ -1,0 +1,64 @@
+"""`treejar bench NAME`: measures, on this machine, in one run."""
+
+import sys
+from collections.abc import Callable
+
+import click
+import msgspec
+import psycopg
+from rich.console import Console
+from rich.table import Table
+
+from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
+from treejar.application.ports.errors import PortError
+from treejar.entrypoints.bench.processes import ProcessFailed
+from treejar.entrypoints.bench.report import Report
+from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
+from treejar.entrypoints.cli.session import FAILED, configured, fail
+
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print the raw figures as JSON.")
+
+
+@click.group("bench", epilog="Example: treejar bench webhooks --seconds 5")
+def command() -> None:
+    """Measure. Each bench has a database of its own, beside yours when TREEJAR_DATABASE_URL names one."""
+
+
+@command.command("webhooks", epilog="Example: treejar bench webhooks --connections 16 --connections 64 --json")
+@click.option("--processes", type=click.IntRange(1, 16), default=1, show_default=True, help="Web processes.")
+@click.option("--connections", type=click.IntRange(1, 512), multiple=True, default=(1, 16, 64), show_default=True)
+@click.option("--seconds", type=click.FloatRange(0.1, 60), default=5.0, show_default=True, help="For each number.")
+@click.option("--chats", type=click.IntRange(1, 1_000_000), default=2000, show_default=True, help="Customers.")
+@_as_json
+def webhooks(processes: int, connections: tuple[int, ...], seconds: float, chats: int, as_json: bool) -> None:
+    """Webhooks made durable a second, and how long each waits, at several numbers of connections."""
+    load = Load(processes=processes, connections=connections, seconds=seconds, chats=chats)
+    _run(lambda server, progress: measure_webhooks(server, load, progress), as_json)
+
+
+def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:
+    """Measure and show; exit code 1 when a promise was broken."""
+    try:
+        report = measure(configured().database_url, lambda step: click.echo(f"{step} …", err=True))
+    except (PortError, EmbeddedDatabaseError, ProcessFailed, psycopg.Error, OSError) as error:
+        fail(str(error) or type(error).__name__)
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+    else:
+        _show(report)
+    if report.violations:
+        sys.exit(FAILED)
+
+
+def _show(report: Report) -> None:
+    table = Table(*report.rows[0], title=f"bench {report.bench}", title_justify="left")
+    for row in report.rows:
+        table.add_row(
+            *("–" if value is None else f"{value:,}" if not isinstance(value, str) else value for value in row.values())
+        )
+    console = Console()
+    console.print(table)
+    for aim in report.aims:
+        console.print(f"{'reached' if aim.reached else 'MISSED '}  {aim.wanted}: {aim.measured}", highlight=False)
+    for violation in report.violations:
+        console.print(f"BROKEN   {violation}", highlight=False)

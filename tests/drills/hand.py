@@ -1,0 +1,104 @@
+"""The test's hand inside running processes: a folder of small files that the drill's decorators look at.
+
+Nothing of this exists in the product. Whoever finds `crash/<step>` takes the file away and dies on the spot, so a
+crash happens once, in whichever process comes first. `without/<safeguard>` switches a safeguard off while it lies there.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from uuid import uuid4
+
+LOOK_SECONDS = 0.01
+
+
+class Safeguard(StrEnum):
+    """What a drill can take away: the inbox's unique key, the lease, or the version check."""
+
+    UNIQUE_KEY = "unique-key"
+    LEASE = "lease"
+    VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """One composition: the tags it was about, and from when to when its author thought (seconds of real time)."""
+
+    tags: tuple[str, ...]
+    began: float
+    ended: float
+
+    def overlaps(self, other: "Thought") -> bool:
+        return self.began < other.ended and other.began < self.ended
+
+
+class Hand:
+    """Both ends of the folder: the test's, and the processes'."""
+
+    def __init__(self, folder: Path) -> None:
+        self._crash, self._without = folder / "crash", folder / "without"
+        self._thoughts, self._hold = folder / "thoughts", folder / "hold"
+        for place in (self._crash, self._without, self._thoughts, self._hold):
+            place.mkdir(parents=True, exist_ok=True)
+
+    def kill_at(self, step: str) -> None:
+        (self._crash / step).touch()
+
+    def armed(self) -> list[str]:
+        """Steps nobody has reached yet."""
+        return sorted(path.name for path in self._crash.iterdir())
+
+    def take_away(self, safeguard: Safeguard) -> None:
+        (self._without / safeguard).touch()
+
+    def hold(self, tag: str) -> None:
+        """Whoever writes about this tag thinks until it is let go."""
+        (self._hold / tag).touch()
+
+    def let_go(self, tag: str) -> None:
+        (self._hold / tag).unlink(missing_ok=True)
+
+    def open(self) -> None:
+        """Everything back as it was: no crash armed, every safeguard in place, nobody held."""
+        for place in (self._crash, self._without, self._hold):
+            for path in place.iterdir():
+                path.unlink(missing_ok=True)
+
+    def thoughts_about(self, tag: str) -> list[Thought]:
+        """Every composition about a tag, the unfinished ones included (they end at infinity)."""
+        found = []
+        for path in self._thoughts.iterdir():
+            begun, *ended = path.read_text().splitlines()
+            about = json.loads(begun)
+            if tag in about["tags"]:
+                until = float(ended[0]) if ended else float("inf")
+                found.append(Thought(tuple(about["tags"]), about["at"], until))
+        return sorted(found, key=lambda thought: thought.began)
+
+    def reached(self, step: str) -> None:
+        """Die here if this is the step."""
+        try:
+            (self._crash / step).unlink()
+        except FileNotFoundError:
+            return
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def is_without(self, safeguard: Safeguard) -> bool:
+        return (self._without / safeguard).exists()
+
+    async def think(self, tags: tuple[str, ...]) -> None:
+        """Write down that somebody thinks about these tags, for as long as one of them is held."""
+        journal = self._thoughts / uuid4().hex
+        journal.write_text(json.dumps({"tags": tags, "at": time.time()}) + "\n")
+        try:
+            while any((self._hold / tag).exists() for tag in tags):
+                await asyncio.sleep(LOOK_SECONDS)
+        finally:
+            with suppress(OSError), journal.open("a") as file:
+                file.write(f"{time.time()}\n")

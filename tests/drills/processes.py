@@ -1,0 +1,127 @@
+"""A web or worker process for drills: the production container and runners, with decorated ports.
+
+    python -m tests.drills.processes web --hand FOLDER --port 8000
+    python -m tests.drills.processes worker --hand FOLDER
+
+Everything else comes from the environment, as in production. All pauses are a tenth of the real ones.
+"""
+
+import argparse
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import uvloop
+from dishka import Provider, Scope, decorate, provide
+from tests.drills.echo_planner import EchoPlanner
+from tests.drills.hand import Hand
+from tests.drills.watched_ports import WatchedIntake, WatchedMessenger, WatchedWakeUps
+from tests.drills.watched_stores import WatchedUnits
+from tests.fakes.hashing_embedder import HashingEmbedder
+
+from treejar.adapters.postgres.pool import make_engine
+from treejar.adapters.wazzup import errors as wazzup_errors
+from treejar.application.inbound import sweep
+from treejar.application.outbox import dispatch
+from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.inbox import Intake
+from treejar.application.ports.messenger import Messenger
+from treejar.application.ports.planner import Planner
+from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.turn import give_up, run_turn
+from treejar.application.turn.begin import TurnRules
+from treejar.domain.dialog.quiet import QuietRule
+from treejar.entrypoints import worker
+from treejar.entrypoints.cli.serve import listening, serve
+from treejar.entrypoints.config import Config, load_config
+from treejar.entrypoints.logs import set_up_logs
+from treejar.entrypoints.web import build_web
+from treejar.entrypoints.wiring.container import build_container
+
+FASTER = 10
+QUIET_SECONDS = 0.25
+LEASE_SECONDS = 3.0
+RULES = TurnRules(
+    quiet=QuietRule(QUIET_SECONDS, QUIET_SECONDS, 1.0), turn_seconds=2 * LEASE_SECONDS, lease_seconds=LEASE_SECONDS
+)
+
+
+class DrillProvider(Provider):
+    """What stands around the real adapters."""
+
+    scope = Scope.APP
+
+    def __init__(self, hand: Hand) -> None:
+        super().__init__()
+        self._hand = hand
+
+    @provide(override=True)
+    async def units(self, config: Config) -> AsyncIterator[UnitsOfWork]:
+        engine = make_engine(config.database_url, 10)
+        yield WatchedUnits(engine, self._hand)
+        await engine.dispose()
+
+    @provide(override=True)
+    def author(self) -> Planner:
+        return EchoPlanner(self._hand)
+
+    @provide(override=True)
+    def embedder(self) -> Embedder:
+        return HashingEmbedder()
+
+    @provide(override=True)
+    def rules(self) -> TurnRules:
+        return RULES
+
+    @decorate
+    def intake(self, intake: Intake) -> Intake:
+        return WatchedIntake(intake, self._hand)
+
+    @decorate
+    def wake_ups(self, wake_ups: WakeUps) -> WakeUps:
+        return WatchedWakeUps(wake_ups, self._hand)
+
+    @decorate
+    def messenger(self, messenger: Messenger) -> Messenger:
+        return WatchedMessenger(messenger, self._hand)
+
+
+def shorten_pauses() -> None:
+    """The same rules, ten times faster; the simulator's memory is shortened alike (`house.py`)."""
+    worker.SWEEP_SECONDS /= FASTER
+    sweep.OVERDUE /= FASTER
+    dispatch.REPEAT_WITHIN /= FASTER
+    dispatch.CLAIM /= FASTER
+    dispatch.PAUSES = _shorter(dispatch.PAUSES)
+    give_up.PAUSES = _shorter(give_up.PAUSES)
+    run_turn.BUSY_PAUSE /= FASTER
+    wazzup_errors.BACK_OFF /= FASTER
+
+
+def _shorter(pauses: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
+    return tuple(pause / FASTER for pause in pauses)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("role", choices=("web", "worker"))
+    parser.add_argument("--hand", type=Path, required=True)
+    parser.add_argument("--port", type=int, default=0)
+    wanted = parser.parse_args()
+    set_up_logs(process=wanted.role)
+    shorten_pauses()
+    config = load_config(os.environ)
+    container = build_container(config, DrillProvider(Hand(wanted.hand)))
+    if wanted.role == "web":
+        with listening(config.host, wanted.port) as listener:
+            serve(build_web(config, container), listener)
+    else:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(worker.run_worker(container))
+
+
+if __name__ == "__main__":
+    main()

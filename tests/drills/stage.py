@@ -1,0 +1,57 @@
+"""Everything a drill acts on, and the acts that most drills share."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.drills.hand import Hand
+from tests.drills.house import LOOK_SECONDS, House, until
+from tests.drills.invariants import Expected, Tables, violations
+from tests.drills.street import Street
+
+from treejar.adapters.sandbox import credentials
+from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.ids import ConversationId, conversation_of
+
+SETTLE_SECONDS = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The house, the street in front of it, and its tables."""
+
+    house: House
+    street: Street
+    tables: Tables
+
+    @property
+    def hand(self) -> Hand:
+        return self.house.hand
+
+    async def settled(self, chats: Sequence[str], messages: int | None = None) -> None:
+        """Return when that many messages are stored (one a chat by default) and nothing waits any more."""
+        wanted = len(chats) if messages is None else messages
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while await self.tables.known(chats) < wanted or await self.tables.open_work(chats):
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def assert_holds(self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0) -> None:
+        """Wait until everything is settled, then hold the chat against every invariant."""
+        await self.settled([chat], len(answered) + len(noted))
+        assert await self.violations(chat, *answered, noted=noted, uncertain=uncertain) == []
+
+    async def violations(
+        self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0
+    ) -> list[str]:
+        return await violations(self.tables, self.street, chat, Expected(answered, noted, uncertain))
+
+    async def thinking_about(self, tag: str, times: int = 1) -> None:
+        """Return when an author has begun to write about this message that many times."""
+        await until(lambda: len(self.hand.thoughts_about(tag)) >= times)
+
+    async def died(self, deaths_before: int) -> None:
+        await until(lambda: self.house.deaths() > deaths_before)
+
+
+def conversation_id(chat: str) -> ConversationId:
+    return conversation_of(ChatAddress(credentials.WAZZUP_CHANNEL_ID, "whatsapp", chat))

@@ -1,0 +1,70 @@
+"""Webhooks as they may come: repeated, out of order, at once through several processes."""
+
+import asyncio
+
+import httpx
+import pytest
+from tests.drills.stage import Stage
+from tests.drills.street import new_chat, new_tags
+
+pytestmark = pytest.mark.drill
+
+
+async def test_ch_3_every_webhook_delivered_three_times_is_answered_once(stage: Stage) -> None:
+    chat, tags = new_chat(), new_tags(3)
+    await stage.street.fault(action="duplicate", path=chat, times_sent=3)
+    for tag in tags:
+        await stage.street.say(chat, tag)
+        await stage.settled([chat], tags.index(tag) + 1)
+    await stage.assert_holds(chat, *tags)
+
+
+async def test_reordered_deliveries_are_each_answered_once_in_the_order_they_came(stage: Stage) -> None:
+    chat, tags = new_chat(), new_tags(3)
+    await stage.street.fault(action="reorder", path=f"message/{chat}", times=1)
+    for tag in tags:
+        await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tags[1], tags[0], tags[2])
+
+
+async def test_receipts_that_come_late_twice_or_never_change_nothing(stage: Stage) -> None:
+    chat, tags = new_chat(), new_tags(2)
+    await stage.street.fault(action="reorder", path=f"status/{chat}", times=1)
+    await stage.street.fault(action="drop", path=f"status/{chat}", nth=3)
+    await stage.street.fault(action="duplicate", path=f"status/{chat}")
+    for tag in tags:
+        await stage.street.say(chat, tag)
+        await stage.settled([chat], tags.index(tag) + 1)
+    await stage.assert_holds(chat, *tags)
+
+
+async def test_two_messages_a_millisecond_apart_through_two_webs_make_one_conversation_and_one_reply(
+    stage: Stage,
+) -> None:
+    chat, tags = new_chat(), new_tags(2)
+    await stage.street.fault(action="drop", path=f"message/{chat}", times=2)
+    for tag in tags:
+        await stage.street.say(chat, tag)
+    first, second = await stage.street.undelivered_bodies(chat)
+    async with httpx.AsyncClient(trust_env=False) as client:
+
+        async def later() -> httpx.Response:
+            await asyncio.sleep(0.001)
+            return await client.post(stage.house.webhook("web-2"), content=second)
+
+        answers = await asyncio.gather(client.post(stage.house.webhook("web-1"), content=first), later())
+    assert [answer.status_code for answer in answers] == [200, 200]
+    await stage.settled([chat], 2)
+    assert await stage.tables.value("SELECT count(*) FROM conversations WHERE chat_id = $1", chat) == 1
+    (reply,) = await stage.street.replies(chat)
+    order = sorted(tags, key=reply.index)
+    assert await stage.violations(chat, *order) == []
+
+
+async def test_200_customers_at_once_each_get_their_own_answer(stage: Stage) -> None:
+    tags = {new_chat(): new_tags(1)[0] for _ in range(200)}
+    await asyncio.gather(*(stage.street.say(chat, tag) for chat, tag in tags.items()))
+    await stage.settled(list(tags))
+    found = {chat: await stage.violations(chat, tag) for chat, tag in tags.items()}
+    assert {chat: problems for chat, problems in found.items() if problems} == {}
+    assert await stage.tables.value("SELECT max(attempts) FROM inbox WHERE chat_id = ANY($1)", list(tags)) == 0

@@ -1,0 +1,87 @@
+"""Wazzup refuses, fails, or answers into a cut wire while Noor sends (providers §1.7, §9)."""
+
+import asyncio
+
+import pytest
+from tests.drills.house import PROVIDER_MEMORY_SECONDS
+from tests.drills.stage import Stage
+from tests.drills.street import new_chat, new_tags
+
+pytestmark = pytest.mark.drill
+
+SENDS = {"method": "POST", "path": "/message$"}
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"action": "respond", "status": 429},
+        {"action": "respond", "status": 500},
+        {"action": "respond", "status": 502, "body": "<html>Bad Gateway</html>"},
+        {"action": "cut_before"},
+        {"action": "truncate"},
+    ],
+    ids=lambda fault: f"{fault['action']}-{fault.get('status', '')}".strip("-"),
+)
+async def test_a_send_that_fails_twice_leaves_once(stage: Stage, fault: dict[str, object]) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    await stage.street.fault(**SENDS, **fault, times=2)
+    await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tag)
+    assert len(await stage.street.sends(chat)) == (3 if fault["action"] != "truncate" else 2)
+
+
+async def test_a_timeout_after_acceptance_is_repeated_inside_the_memory_and_leaves_one_copy(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    await stage.street.fault(**SENDS, action="cut_after", times=1)
+    await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tag)
+    assert [call.status for call in await stage.street.sends(chat)] == [None, 400]
+
+
+async def test_refusals_after_a_doubtful_send_do_not_make_the_doubt_forgotten(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    await stage.street.fault(**SENDS, action="cut_after", nth=1)
+    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=PROVIDER_MEMORY_SECONDS + 1)
+    await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tag, uncertain=1)
+    await stage.house_sleeps(PROVIDER_MEMORY_SECONDS)
+    assert len(await stage.street.replies(chat)) == 1
+
+
+async def test_a_send_in_doubt_past_the_memory_is_never_repeated_until_its_echo_settles_it(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    await stage.street.fault(**SENDS, action="cut_after")
+    await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tag, uncertain=1)
+    calls = len(await stage.street.sends(chat))
+    await stage.street.advance(60)
+    await asyncio.sleep(2)
+    assert len(await stage.street.sends(chat)) == calls
+    await stage.street.echo_of_last_reply(chat)
+    await stage.settled_as(chat, "delivered")
+
+
+async def test_an_echo_that_comes_before_the_answer_of_its_own_send_is_no_takeover(stage: Stage) -> None:
+    chat, tags = new_chat(), new_tags(2)
+    await stage.street.options(echo_before_response=True)
+    for tag in tags:
+        await stage.street.say(chat, tag)
+        await stage.settled([chat], tags.index(tag) + 1)
+    await stage.assert_holds(chat, *tags)
+
+
+async def test_an_echo_settles_a_send_whose_answers_were_all_lost(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    await stage.street.options(echo_own_sends=True)
+    await stage.street.fault(**SENDS, action="cut_after")
+    await stage.street.say(chat, tag)
+    await stage.assert_holds(chat, tag)
+
+
+async def test_a_failing_chat_does_not_hold_up_another(stage: Stage) -> None:
+    broken, healthy, tags = new_chat(), new_chat(), new_tags(2)
+    await stage.street.fail_sends_to(broken)
+    await stage.street.say(broken, tags[0])
+    await stage.street.say(healthy, tags[1])
+    await stage.assert_holds(healthy, tags[1])
