@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import asyncpg
 import httpx
 import pytest
 from tests.drills.house import House, shorten_memory
@@ -16,7 +15,6 @@ from tests.drills.street import Street
 from tests.fixtures.database import CreateDatabase, Migrate, create_database, template_database
 
 from treejar.adapters.embedded_postgres.handle import DatabaseHandle, open_database
-from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.sandbox.sample_catalog import load_sample_items
 from treejar.adapters.sandbox.server import Simulators
@@ -79,9 +77,5 @@ async def stage(house: House, street: Street) -> AsyncIterator[Stage]:
     """The house with an empty provider, every safeguard in place, and a look at its tables."""
     house.hand.open()
     await street.reset()
-    connection = await asyncpg.connect(plain_dsn(house.dsn))
-    try:
-        yield Stage(house, street, Tables(connection))
-    finally:
-        house.hand.open()
-        await connection.close()
+    yield Stage(house, street, Tables(house.dsn))
+    house.hand.open()

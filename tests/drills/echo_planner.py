@@ -12,7 +12,7 @@ _FILLER = "There is a good deal to say about it, and all of it is worth a moment
 
 
 class EchoPlanner:
-    """Planner. A reply names the tag of every message it answers, once; asked to speak at length it takes two bubbles."""
+    """Planner. A reply names the tag of every message it answers, once; asked to speak at length it takes two."""
 
     def __init__(self, hand: Hand) -> None:
         self._hand = hand

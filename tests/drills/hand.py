@@ -1,7 +1,7 @@
 """The test's hand inside running processes: a folder of small files that the drill's decorators look at.
 
 Nothing of this exists in the product. Whoever finds `crash/<step>` takes the file away and dies on the spot, so a
-crash happens once, in whichever process comes first. `without/<safeguard>` switches a safeguard off while it lies there.
+crash happens once, in whichever process comes first. `without/<safeguard>` takes a safeguard away.
 """
 
 import asyncio
@@ -98,7 +98,7 @@ class Hand:
         journal.write_text(json.dumps({"tags": tags, "at": time.time()}) + "\n")
         try:
             while any((self._hold / tag).exists() for tag in tags):
-                await asyncio.sleep(LOOK_SECONDS)
+                await asyncio.sleep(LOOK_SECONDS)  # noqa: ASYNC110  (what is awaited happens in another process)
         finally:
             with suppress(OSError), journal.open("a") as file:
                 file.write(f"{time.time()}\n")

@@ -66,8 +66,9 @@ class House:
             self.start(f"web-{number}", ["web", "--port", str(port)])
         for number in range(1, workers + 1):
             self.start(f"worker-{number}", ["worker"])
-        await asyncio.gather(*(self._until_ready(url) for url in self._webs.values()))
-        await self._subscribe()
+        await self.until_ready()
+        if webs:
+            await self.subscribe()
 
     async def close(self) -> None:
         await asyncio.gather(*(self.stop(name) for name in list(self._residents)))
@@ -127,7 +128,8 @@ class House:
                         pass
                     await asyncio.sleep(0.05)
 
-    async def _subscribe(self) -> None:
+    async def subscribe(self) -> None:
+        """From now on the provider delivers to our first web process."""
         flags = {"messagesAndStatuses": True}
         async with httpx.AsyncClient(trust_env=False) as client:
             answer = await client.patch(

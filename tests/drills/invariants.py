@@ -1,5 +1,6 @@
 """What must hold after every drill, read from the tables and from the customer's phone."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,12 @@ from tests.drills.echo_planner import tags_in
 from tests.drills.house import PROVIDER_MEMORY_SECONDS
 from tests.drills.street import Street
 
+from treejar.adapters.postgres.dsn import plain_dsn
+
+RECOVERY_SECONDS = 10.0
+
 _INBOX = "SELECT status, text FROM inbox WHERE chat_id = $1 AND kind = 'customer' ORDER BY id"
-_OUTBOX = "SELECT status, payload->>'text' AS text FROM outbox WHERE chat_id = $1 ORDER BY seq"
+_OUTBOX = "SELECT status, payload->>'text' AS text, last_error FROM outbox WHERE chat_id = $1 ORDER BY seq"
 _OPEN = """
 SELECT (SELECT count(*) FROM inbox WHERE chat_id = ANY($1) AND status = 'pending')
      + (SELECT count(*) FROM outbox WHERE chat_id = ANY($1) AND status IN ('pending', 'sending'))
@@ -29,30 +34,44 @@ class Expected:
 
 
 class Tables:
-    """The database, past the ports."""
+    """The database, past the ports; a connection for each look, because the server may have been killed meanwhile."""
 
-    def __init__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-        self._connection = connection
+    def __init__(self, dsn: str) -> None:
+        self._dsn = plain_dsn(dsn)
 
     async def open_work(self, chats: Sequence[str]) -> int:
         """Arrivals and sends of these chats that nobody has settled."""
-        return int(await self._connection.fetchval(_OPEN, list(chats)))
+        return int(str(await self.value(_OPEN, list(chats))))
 
     async def known(self, chats: Sequence[str]) -> int:
         """How many different messages of these customers are stored."""
-        return int(await self._connection.fetchval(_KNOWN, list(chats)))
+        return int(str(await self.value(_KNOWN, list(chats))))
 
     async def inbox(self, chat: str) -> list[tuple[str, str]]:
-        return [(row["status"], row["text"]) for row in await self._connection.fetch(_INBOX, chat)]
+        return [(row["status"], row["text"]) for row in await self._rows(_INBOX, chat)]
 
-    async def outbox(self, chat: str) -> list[tuple[str, str]]:
-        return [(row["status"], row["text"]) for row in await self._connection.fetch(_OUTBOX, chat)]
+    async def outbox(self, chat: str) -> list[tuple[str, str, str]]:
+        return [(row["status"], row["text"], row["last_error"]) for row in await self._rows(_OUTBOX, chat)]
 
     async def value(self, statement: str, *arguments: object) -> object:
-        return await self._connection.fetchval(statement, *arguments)
+        """The first value of the first row."""
+        return (await self._rows(statement, *arguments))[0][0]
 
-    async def run(self, statement: str, *arguments: object) -> None:
-        await self._connection.execute(statement, *arguments)
+    async def run(self, statement: str) -> None:
+        await self._rows(statement)
+
+    async def _rows(self, statement: str, *arguments: object) -> list[asyncpg.Record]:
+        async with asyncio.timeout(RECOVERY_SECONDS):
+            while True:
+                try:
+                    connection = await asyncpg.connect(self._dsn)
+                except (OSError, asyncpg.PostgresError):
+                    await asyncio.sleep(0.05)
+                    continue
+                try:
+                    return list(await connection.fetch(statement, *arguments))
+                finally:
+                    await connection.close()
 
 
 async def violations(tables: Tables, street: Street, chat: str, expected: Expected) -> list[str]:
@@ -87,12 +106,13 @@ def _each_is_answered_once(told: list[str], expected: Expected) -> list[str]:
     return found
 
 
-def _the_outbox_is_settled(rows: list[tuple[str, str]], replies: list[str], expected: Expected) -> list[str]:
-    found = [f"an outbox entry is {status}" for status, _ in rows if status not in ("delivered", "withdrawn", "uncertain")]
-    uncertain = sum(status == "uncertain" for status, _ in rows)
+def _the_outbox_is_settled(rows: list[tuple[str, str, str]], replies: list[str], expected: Expected) -> list[str]:
+    settled = ("delivered", "withdrawn", "uncertain")
+    found = [f"an outbox entry is {status}: {error}" for status, _, error in rows if status not in settled]
+    uncertain = sum(status == "uncertain" for status, _, _ in rows)
     if uncertain != expected.uncertain:
         found.append(f"{uncertain} sends are uncertain, {expected.uncertain} should be")
-    if not uncertain and [text for status, text in rows if status == "delivered"] != replies:
+    if not uncertain and [text for status, text, _ in rows if status == "delivered"] != replies:
         found.append("the phone does not show what the outbox sent, in its order")
     return found
 

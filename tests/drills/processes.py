@@ -97,7 +97,7 @@ def shorten_pauses() -> None:
     dispatch.CLAIM /= FASTER
     dispatch.PAUSES = _shorter(dispatch.PAUSES)
     give_up.PAUSES = _shorter(give_up.PAUSES)
-    run_turn.BUSY_PAUSE /= FASTER
+    run_turn.OVERTAKEN_PAUSE /= FASTER
     wazzup_errors.BACK_OFF /= FASTER
 
 

@@ -40,17 +40,33 @@ class Stage:
         await self.settled([chat], len(answered) + len(noted))
         assert await self.violations(chat, *answered, noted=noted, uncertain=uncertain) == []
 
-    async def violations(
-        self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0
-    ) -> list[str]:
+    async def violations(self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0) -> list[str]:
         return await violations(self.tables, self.street, chat, Expected(answered, noted, uncertain))
 
     async def thinking_about(self, tag: str, times: int = 1) -> None:
         """Return when an author has begun to write about this message that many times."""
         await until(lambda: len(self.hand.thoughts_about(tag)) >= times)
 
+    async def seen_busy(self, chat: str) -> None:
+        """Return when another turn of this chat has found the lease taken."""
+        await until(lambda: any(_busy(line, chat) for line in self.house.log("worker-1").splitlines()))
+
+    async def thought_through(self, tag: str) -> None:
+        """Return when nobody thinks about this message any more."""
+        await until(lambda: all(thought.ended < float("inf") for thought in self.hand.thoughts_about(tag)))
+
+    async def sends_nothing_more(self, chat: str, seconds: float) -> None:
+        """For so long no call of ours wants to send to this chat."""
+        calls = await self.street.sends(chat)
+        await asyncio.sleep(seconds)
+        assert await self.street.sends(chat) == calls
+
     async def died(self, deaths_before: int) -> None:
         await until(lambda: self.house.deaths() > deaths_before)
+
+
+def _busy(line: str, chat: str) -> bool:
+    return str(conversation_id(chat)) in line and '"outcome": "busy"' in line
 
 
 def conversation_id(chat: str) -> ConversationId:

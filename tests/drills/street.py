@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
 import httpx
 import msgspec
+
+from treejar.adapters.sandbox import credentials
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _numbers = count(1)
@@ -30,7 +31,9 @@ class Street:
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
 
-    async def say(self, chat: str, tag: str, words: str = "Good day, please tell me about", *, wait: bool = True) -> None:
+    async def say(
+        self, chat: str, tag: str, words: str = "Good day, please tell me about", *, wait: bool = True
+    ) -> None:
         """A customer writes one sentence that carries a tag."""
         await self._post("say", chatId=chat, text=f"{words} {tag}.", wait=wait)
 
@@ -90,6 +93,39 @@ class Street:
             if one["chatId"] == chat and one["kind"] == "message" and one["outcome"] == "dropped"
         ]
 
+    async def repeat_delivery(self, chat: str) -> None:
+        """The webhook of this chat's latest message comes once more."""
+        deliveries = (await self._client.get("deliveries")).json()
+        bodies = [one["body"] for one in deliveries if one["chatId"] == chat and one["kind"] == "message"]
+        await self.deliver(chat, bodies[-1])
+
+    async def echo_of_last_reply(self, chat: str) -> None:
+        """The provider shows us our own latest bubble, as if it had been late with it."""
+        chats = (await self._client.get("chats")).json()
+        bubble = [
+            message
+            for shown in chats
+            if shown["chatId"] == chat
+            for message in shown["messages"]
+            if message["author"] == "noor"
+        ][-1]
+        entry = {
+            "messageId": bubble["messageId"],
+            "channelId": credentials.WAZZUP_CHANNEL_ID,
+            "chatType": "whatsapp",
+            "chatId": chat,
+            "dateTime": bubble["at"],
+            "type": "text",
+            "status": "sent",
+            "isEcho": True,
+            "text": bubble["text"],
+        }
+        await self.deliver(chat, json.dumps({"messages": [entry]}))
+
+    async def deliver(self, chat: str, body: str) -> None:
+        answer = await self._client.post("deliver", params={"chatId": chat}, content=body)
+        assert answer.json()["webhookStatus"] == 200
+
     async def _post(self, path: str, /, **body: object) -> None:
         answer = await self._client.post(path, content=msgspec.json.encode(body))
         assert answer.is_success, answer.text
@@ -111,7 +147,3 @@ def _letters(number: int, width: int = 8) -> str:
         number, digit = divmod(number, len(LETTERS))
         letters.append(LETTERS[digit])
     return "".join(reversed(letters))
-
-
-def in_order(wanted: Sequence[str], found: Sequence[str]) -> bool:
-    return [one for one in found if one in wanted] == list(wanted)

@@ -17,7 +17,6 @@ async def test_ch_3_only_the_unique_key_keeps_a_late_repeat_from_being_answered_
     chat, tags = new_chat(), new_tags(2)
     if removed:
         stage.hand.take_away(removed)
-    # The repeat comes after the answer: held back behind a second message that the customer writes later.
     await stage.street.fault(action="duplicate", path=f"message/{chat}", times=1, times_sent=3)
     await stage.street.say(chat, tags[0])
     await stage.settled([chat])

@@ -1,7 +1,5 @@
 """Wazzup refuses, fails, or answers into a cut wire while Noor sends (providers §1.7, §9)."""
 
-import asyncio
-
 import pytest
 from tests.drills.house import PROVIDER_MEMORY_SECONDS
 from tests.drills.stage import Stage
@@ -28,7 +26,8 @@ async def test_a_send_that_fails_twice_leaves_once(stage: Stage, fault: dict[str
     await stage.street.fault(**SENDS, **fault, times=2)
     await stage.street.say(chat, tag)
     await stage.assert_holds(chat, tag)
-    assert len(await stage.street.sends(chat)) == (3 if fault["action"] != "truncate" else 2)
+    # A truncated answer belongs to a message that was accepted: the next try learns that, and is not struck again.
+    assert len(await stage.street.sends(chat)) == 3
 
 
 async def test_a_timeout_after_acceptance_is_repeated_inside_the_memory_and_leaves_one_copy(stage: Stage) -> None:
@@ -42,24 +41,22 @@ async def test_a_timeout_after_acceptance_is_repeated_inside_the_memory_and_leav
 async def test_refusals_after_a_doubtful_send_do_not_make_the_doubt_forgotten(stage: Stage) -> None:
     chat, (tag,) = new_chat(), new_tags(1)
     await stage.street.fault(**SENDS, action="cut_after", nth=1)
-    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=PROVIDER_MEMORY_SECONDS + 1)
+    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=PROVIDER_MEMORY_SECONDS)
     await stage.street.say(chat, tag)
-    await stage.assert_holds(chat, tag, uncertain=1)
-    await stage.house_sleeps(PROVIDER_MEMORY_SECONDS)
-    assert len(await stage.street.replies(chat)) == 1
+    await stage.settled([chat])
+    await stage.sends_nothing_more(chat, 2)
+    assert await stage.violations(chat, tag, uncertain=1) == []
 
 
-async def test_a_send_in_doubt_past_the_memory_is_never_repeated_until_its_echo_settles_it(stage: Stage) -> None:
+async def test_a_send_in_doubt_past_the_memory_is_never_repeated_and_its_late_echo_settles_it(stage: Stage) -> None:
     chat, (tag,) = new_chat(), new_tags(1)
     await stage.street.fault(**SENDS, action="cut_after")
     await stage.street.say(chat, tag)
     await stage.assert_holds(chat, tag, uncertain=1)
-    calls = len(await stage.street.sends(chat))
     await stage.street.advance(60)
-    await asyncio.sleep(2)
-    assert len(await stage.street.sends(chat)) == calls
+    await stage.sends_nothing_more(chat, 2)
     await stage.street.echo_of_last_reply(chat)
-    await stage.settled_as(chat, "delivered")
+    await stage.assert_holds(chat, tag)
 
 
 async def test_an_echo_that_comes_before_the_answer_of_its_own_send_is_no_takeover(stage: Stage) -> None:
@@ -77,11 +74,3 @@ async def test_an_echo_settles_a_send_whose_answers_were_all_lost(stage: Stage) 
     await stage.street.fault(**SENDS, action="cut_after")
     await stage.street.say(chat, tag)
     await stage.assert_holds(chat, tag)
-
-
-async def test_a_failing_chat_does_not_hold_up_another(stage: Stage) -> None:
-    broken, healthy, tags = new_chat(), new_chat(), new_tags(2)
-    await stage.street.fail_sends_to(broken)
-    await stage.street.say(broken, tags[0])
-    await stage.street.say(healthy, tags[1])
-    await stage.assert_holds(healthy, tags[1])

@@ -230,12 +230,11 @@ def api_app(shop: FakeShop) -> Litestar:
         raise NotFoundException("no such conversation")
 
     @get("/api/v1/conversations")
-    async def conversations(request: Request[object, object, State], chat_id: FromQuery[str]) -> dict[str, object]:
+    async def conversations(request: Request[object, object, State], limit: FromQuery[int]) -> dict[str, object]:
         check(request)
-        found = [chat for chat in shop.chats.values() if chat.chat_id == chat_id]
         items = [
-            {"id": str(chat.conversation_id), "state": chat.state, "language": "en", "chat_id": chat_id}
-            for chat in found
+            {"id": str(chat.conversation_id), "state": chat.state, "language": "en", "chat_id": chat.chat_id}
+            for chat in list(shop.chats.values())[:limit]
         ]
         return {"items": items, "next": None, "total": len(items)}
 

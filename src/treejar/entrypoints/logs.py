@@ -28,6 +28,8 @@ def set_up_logs(*, process: str) -> None:
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[_without_record, *tail])
     )
     logging.basicConfig(handlers=[library], level=logging.WARNING, force=True)
+    # SAQ warns at every stop that its idle timers had to be cancelled.
+    logging.getLogger("saq").setLevel(logging.ERROR)
 
 
 def _for_people() -> list[Processor]:

@@ -39,7 +39,6 @@ async def run_worker(container: AsyncContainer) -> None:
         queues.turns,
         [run_turns, dispatch],
         concurrency=TURNS_AT_ONCE,
-        shutdown_grace_period_s=GRACE_SECONDS,
         dequeue_timeout=5,
     )
     chores = Worker[JobContext](
@@ -47,7 +46,6 @@ async def run_worker(container: AsyncContainer) -> None:
         [embed, sync_catalog],
         concurrency=CHORES_AT_ONCE,
         cron_jobs=[CronJob(sync_catalog, cron=SYNC_CRON, unique=True, timeout=3600)],
-        shutdown_grace_period_s=GRACE_SECONDS,
         dequeue_timeout=5,
     )
     workers = (turns, chores)
@@ -64,11 +62,19 @@ async def run_worker(container: AsyncContainer) -> None:
     tasks.append(asyncio.create_task(_prepare(container, queues)))
     log.info("worker started")
     await stopping.wait()
-    await asyncio.gather(*(worker.stop() for worker in workers))
+    await asyncio.gather(*(_stop(worker) for worker in workers))
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await container.close()
+
+
+async def _stop(worker: Worker[JobContext]) -> None:
+    """Take no new jobs, let the running ones finish. SAQ's own grace period would also wait for its idle timers."""
+    worker.event.set()
+    if running := [job["task"] for job in worker.job_task_contexts.values()]:
+        await asyncio.wait(running, timeout=GRACE_SECONDS)
+    await worker.stop()
 
 
 async def _prepare(container: AsyncContainer, queues: Queues) -> None:

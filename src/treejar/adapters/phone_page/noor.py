@@ -33,8 +33,9 @@ class NoorApi:
         await self._ask("POST", f"/conversations/{conversation.id}/hand-back", {})
 
     async def _conversation(self, chat_id: str) -> Conversation | None:
-        body = await self._ask("GET", "/conversations", {"chat_id": chat_id})
-        items = read_as(body, WHO, ConversationPage).items
+        # A phone number has no place in an address (NEV-64): the newest conversations are read, and ours is picked.
+        body = await self._ask("GET", "/conversations", {"limit": "100"})
+        items = [item for item in read_as(body, WHO, ConversationPage).items if item.chat_id == chat_id]
         return next((item for item in items if item.state != "closed"), items[0] if items else None)
 
     async def _ask(self, method: str, path: str, params: dict[str, str]) -> bytes:

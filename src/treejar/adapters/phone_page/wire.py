@@ -81,6 +81,7 @@ class Conversation(msgspec.Struct, frozen=True, kw_only=True):
     """Noor's side of a chat: `state` is active, handed_over or closed."""
 
     id: str
+    chat_id: str
     state: str
     language: str | None = None
 

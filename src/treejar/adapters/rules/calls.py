@@ -1,4 +1,4 @@
-"""Tool calls as the rules write them. An id carries the round and the purpose, so that the answers can be told apart."""
+"""Tool calls as the rules write them. An id carries the purpose, so that the answers can be told apart."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -52,9 +52,10 @@ def shown_codes(said: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 def _code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:
     head = bold.split(",")[0].strip()
     words = words_of(bold)
-    inside = [spelling for mention in codes_in(bold, words, lexicon, frozenset()) for spelling in mention.spellings]
+    mentions = [mention for mention in codes_in(bold, words, lexicon, frozenset()) if not mention.weak]
+    inside = [spelling for mention in mentions for spelling in mention.spellings]
     short = [head] if len(head.split()) <= 4 and any(sign.isdigit() or sign == "-" for sign in head) else []
-    return tuple(dict.fromkeys([*short, *inside]))[:4]
+    return tuple(dict.fromkeys([*inside, *short]))[-4:]
 
 
 def sibling(mention: CodeMention, known: Iterable[str]) -> tuple[str, ...]:
@@ -85,7 +86,9 @@ def _code_at(
     if loose and digits < 3:
         return None
     return CodeMention(
-        tuple(_spellings(text, words, position, end)), Span(position, end), weak=loose or letters == 1 or len(core) == 1 or digits > 8
+        tuple(_spellings(text, words, position, end)),
+        Span(position, end),
+        weak=loose or letters == 1 or len(core) == 1 or digits > 8,
     )
 
 

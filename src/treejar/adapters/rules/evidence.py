@@ -87,6 +87,11 @@ class Evidence:
         found = self._ledger.about(MissingStockFact, product_id)
         return ref(found[0]) if found and found[1].missing > 0 else None
 
+    def is_short(self, product_id: ProductId, quantity: int | None) -> bool:
+        """Is the live stock known and smaller than the quantity (NEV-21)?"""
+        stock = self.stock(product_id)
+        return quantity is not None and stock is not None and stock[1] < quantity
+
     def budget(self, product_id: ProductId) -> tuple[str, BudgetFact] | None:
         return self._ledger.about(BudgetFact, product_id)
 

@@ -1,4 +1,4 @@
-"""The numbers of a message: which count pieces, which are money, which count people, which are neither (NEV-29, NEV-30)."""
+"""The numbers of a message: which count pieces or people, which are money, which are neither (NEV-29, NEV-30)."""
 
 from decimal import Decimal
 
@@ -10,11 +10,6 @@ from treejar.adapters.rules.text import Word
 # From here on a bare number before a singular noun is rather a model ("the 2400 table") than a count.
 _MANY = 200
 _MOST = 100_000
-_COUNTING = frozenset(
-    ["for", "need", "want", "take", "order", "x", "х", "get", "make", "it", "to", "buy", "require"]
-    + ["нужно", "надо", "на", "за", "беру", "берем", "возьмем", "возьму", "будет", "давайте", "по", "хочу", "хотим"]
-    + ["عدد", "احتاج", "نحتاج", "ابغى", "ابي", "اريد", "نريد", "خليها", "ناخذ", "نبي", "نبغى"]
-)
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
 
 
@@ -60,7 +55,18 @@ class _Reader:
         self.lexicon = lexicon
         self.at = {
             cue: frozenset(i for span in lexicon.cue_spans(cue, words) for i in range(span.start, span.end))
-            for cue in ("currency", "thousand", "measure", "people", "pieces", "at_most", "at_least", "budget", "each")
+            for cue in (
+                "counting",
+                "currency",
+                "thousand",
+                "measure",
+                "people",
+                "pieces",
+                "at_most",
+                "at_least",
+                "budget",
+                "each",
+            )
         }
         self.numbers = self._numbers()
 
@@ -175,10 +181,9 @@ class _Reader:
             return value < _MANY or self._is_plural(end, thing)
         if number.spelled and value == 1:
             return False
-        previous = self.words[start - 1].norm if start else ""
         follows_code = start - 1 in self.codes
         return value < _MANY and (
-            previous in _COUNTING or follows_code or (end < len(self.words) and end in self.codes)
+            self._in("counting", start - 1) or follows_code or (end < len(self.words) and end in self.codes)
         )
 
     def _is_plural(self, start: int, thing: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which evidence a wish for goods needs, in at most three rounds: look up, then count and compare, then check what is left."""
+"""Which evidence a wish for goods needs, in three rounds at most: look up, count and compare, check what is left."""
 
 from decimal import Decimal
 
@@ -13,11 +13,15 @@ from treejar.adapters.rules.wish import CodeWish, ThingWish, Wish
 from treejar.application.terms.draft import ToolCall
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.catalog.product import Product
+from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _OPTIONS = 3
 _SURE = 0.75
 _CENT = Decimal("0.01")
+_MOST_CODES = 8
+# A second tier begins at this many times the lowest price of the category.
+_TIER = Decimal("1.25")
 
 
 class Pick(msgspec.Struct, frozen=True):
@@ -41,17 +45,31 @@ class Gatherer:
                 return wanted
         return []
 
+    @property
+    def things(self) -> tuple[ThingWish, ...]:
+        """Kinds of things to look for; none where digits beside them turned out to be a code (`the 2400 table`)."""
+        return () if self.wish.guesses and self.named() else self.wish.things
+
     # What was found
 
     def named(self) -> list[Pick]:
         """The products named by code, each the fullest spelling that exists (NEV-28)."""
-        found = [(name, fact) for name, fact in self.evidence.products("codes") if fact.exact]
+        found = [
+            pair for pair in self.evidence.products("codes") if pair[1].exact and self._is_meant(pair[1].product.id)
+        ]
         picks: list[Pick] = []
         for wanted in self.wish.codes:
             match = _best(wanted, found) or (found[0] if len(found) == len(self.wish.codes) == 1 else None)
             if match and all(pick.product.id != match[1].product.id for pick in picks):
                 picks.append(Pick(match[0], match[1].product, wanted.quantity))
         return [self._in_colour(pick) for pick in picks]
+
+    def _is_meant(self, product_id: ProductId) -> bool:
+        """Of two items under one code the one that was shown; otherwise the code is asked about (CAT-6)."""
+        ambiguous = self.evidence.ambiguous("codes")
+        if self.wish.from_shown and self.wish.shown_ids:
+            return product_id in self.wish.shown_ids
+        return ambiguous is None or product_id not in ambiguous.product_ids
 
     def unresolved(self) -> bool:
         """A code was named that no product has."""
@@ -63,8 +81,9 @@ class Gatherer:
 
     def options(self, index: int = 0) -> list[Pick]:
         """What a search found for one thing, different designs first, at most three."""
-        found = self.evidence.products(f"search{index}") or self.evidence.products(f"wider{index}")
-        wanted = self.wish.things[index] if index < len(self.wish.things) else None
+        near = [*self.evidence.products(f"search{index}"), *self.evidence.products(f"better{index}")]
+        found = near or self.evidence.products(f"wider{index}")
+        wanted = self.things[index] if index < len(self.things) else None
         if wanted is None:
             found = [
                 pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)
@@ -73,13 +92,13 @@ class Gatherer:
             found = sorted(
                 found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity")
             )
-        several = len(self.wish.things) > 1
+        several = len(self.things) > 1
         quantity = wanted.quantity if wanted else None
         return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[: 1 if several else _OPTIONS]]
 
     def near_code(self) -> list[Pick]:
         """What the search found instead of a code that does not exist."""
-        if self.named():
+        if self.named() or self.things:
             return []
         found = [(name, fact) for name, fact in self.evidence.products("codes") if not fact.exact]
         return [Pick(name, fact.product, None) for name, fact in distinct(found)[:2]]
@@ -110,7 +129,7 @@ class Gatherer:
         if self.wish.budget is not None or self.wish.cap is None or self.wish.each:
             return self.wish.budget
         quantity = self.wish.quantity or 1
-        cheapest = self.category_of(self.wish.things[0].thing.family) if self.wish.things else None
+        cheapest = self.category_of(self.things[0].thing.family) if self.things else None
         return (
             self.wish.cap if quantity > 1 and cheapest and self.wish.cap >= cheapest.price.amount * quantity else None
         )
@@ -120,28 +139,31 @@ class Gatherer:
     def _look_up(self) -> list[ToolCall]:
         first: list[ToolCall] = []
         if self.wish.codes:
-            spellings = tuple(dict.fromkeys(s for wanted in self.wish.codes for s in wanted.spellings))
-            first.append(calls.search("codes", Search(query=self.wish.words, codes=spellings[:20])))
-        if not self.wish.codes:
+            share = max(1, _MOST_CODES // len(self.wish.codes))
+            spellings = (s for wanted in self.wish.codes for s in _likeliest(wanted.spellings, share))
+            codes = tuple(dict.fromkeys(spellings))[:_MOST_CODES]
+            first.append(calls.search("codes", Search(query=self.wish.words, codes=codes)))
+        if self.wish.things or not self.wish.codes:
             first.append(calls.categories())
         return first
 
     def _search(self) -> list[ToolCall]:
-        if self.wish.free and not self.wish.codes:
+        if self.wish.free:
             return [calls.search("search0", Search(query=self._query("")))]
-        return [
+        asked = [
             calls.search(f"search{i}", self._thing_search(wanted))
-            for i, wanted in enumerate(self.wish.things)
+            for i, wanted in enumerate(self.things)
             if self._sold(wanted)
         ]
+        return asked + self._second_tier()
 
     def _count(self) -> list[ToolCall]:
         """Live stock and sums of what will be spoken of; beside it, what may stand in for it."""
         named = self.named()
-        picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.wish.things))) for p in self.options(i))]
+        picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.things))) for p in self.options(i))]
         # A widened search took the round that was left for the stock.
-        asked = [] if any(self.widened(i) for i in range(len(self.wish.things))) else self._stock_and_sums("", picks)
-        if named and (named[0].quantity or self.wish.cheaper) and len(named) == 1:
+        asked = [] if any(self.widened(i) for i in range(len(self.things))) else self._stock_and_sums("", picks)
+        if len(named) == 1 and not self.things and (named[0].quantity or self.wish.cheaper):
             asked.append(calls.search("similar", self._similar_search(named[0].product)))
         if self._needs_variant():
             asked.append(
@@ -150,8 +172,8 @@ class Gatherer:
                     Search(query=f"{named[0].product.name} {self.wish.colour}", category=named[0].product.category),
                 )
             )
-        empty = [i for i, wanted in enumerate(self.wish.things) if self._sold(wanted) and not self.options(i)]
-        asked += [calls.search(f"wider{i}", self._wider_search(self.wish.things[i])) for i in empty]
+        empty = [i for i, wanted in enumerate(self.things) if self._sold(wanted) and not self.options(i)]
+        asked += [calls.search(f"wider{i}", self._wider_search(self.things[i])) for i in empty]
         return asked
 
     def _compare(self) -> list[ToolCall]:
@@ -159,8 +181,13 @@ class Gatherer:
         variant = [
             pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None
         ]
-        others = self.similar() if self.wish.cheaper or (named and self.evidence.missing(named[0].product.id)) else []
+        others = self.similar() if self.wish.cheaper or (named and self._falls_short(named[0])) else []
         return self._stock_and_sums("-more", [*variant, *others])
+
+    def _falls_short(self, pick: Pick) -> bool:
+        """Too few in stock, or too dear for the budget: something else may serve better."""
+        budget = self.evidence.budget(pick.product.id)
+        return self.evidence.is_short(pick.product.id, pick.quantity) or bool(budget and budget[1].shortfall)
 
     def _stock_and_sums(self, suffix: str, picks: list[Pick]) -> list[ToolCall]:
         """Stock before sums: a sum says what the stock lacks only where the stock is known."""
@@ -169,7 +196,8 @@ class Gatherer:
         asked = [calls.stock(f"stock{suffix}", [pick.product.id for pick in picks])]
         budget = self.budget()
         priced = [pick for pick in picks if pick.product.price is not None and (pick.quantity or budget)]
-        if len(self.wish.things) > 1 or (len(self.wish.codes) > 1 and not self.wish.from_shown):
+        together = len(self.things) + len(self.wish.codes) > 1 and not self.wish.from_shown
+        if together or budget is None:
             lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
             return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
         for index, pick in enumerate(priced[:3]):
@@ -187,19 +215,32 @@ class Gatherer:
             in_stock=True,
         )
 
+    def _second_tier(self) -> list[ToolCall]:
+        """For a general wish also designs of a higher price: five colours of one design are no choice (DLG-15)."""
+        wanted = self.things[0] if len(self.things) == 1 and self.things[0].thing.general else None
+        category = self.category_of(wanted.thing.family) if wanted else None
+        limited = self.wish.cap or self.wish.floor or self.budget() or self.wish.cheaper
+        if wanted is None or category is None or limited:
+            return []
+        above = (category.price.amount * _TIER).quantize(_CENT)
+        better = msgspec.structs.replace(self._thing_search(wanted), min_price=above)
+        return [calls.search("better0", better)]
+
     def _piece_limit(self, wanted: ThingWish, category: FromPriceFact | None) -> Decimal | None:
         budget = self.budget()
         if budget is None:
             return self.wish.cap
         share = (budget / (wanted.quantity or 1)).quantize(_CENT)
         reachable = category is None or share >= category.price.amount
-        return share if reachable and len(self.wish.things) == 1 else None
+        return share if reachable and len(self.things) == 1 else None
 
     def _wider_search(self, wanted: ThingWish) -> Search:
         return msgspec.structs.replace(self._thing_search(wanted), min_price=None, max_price=None, in_stock=False)
 
     def _similar_search(self, product: Product) -> Search:
         below = product.price.amount - _CENT if product.price and self.wish.cheaper else None
+        if self.budget() is not None and self.wish.quantity:
+            below = ((self.budget() or Decimal(0)) / self.wish.quantity).quantize(_CENT)
         return Search(query=product.name, category=product.category or None, max_price=below, in_stock=True)
 
     def _query(self, expansion: str) -> str:
@@ -246,6 +287,11 @@ def distinct(found: list[Named]) -> list[Named]:
 def design(product: Product) -> str:
     """The name without the colour behind the last comma."""
     return product.name.rsplit(",", 1)[0].strip().lower()
+
+
+def _likeliest(spellings: tuple[str, ...], share: int) -> tuple[str, ...]:
+    """The fullest spelling matters for variants, the bare code most: when room is short, keep the last ones."""
+    return spellings[-share:]
 
 
 def _best(wanted: CodeWish, found: list[Named]) -> Named | None:

@@ -30,9 +30,24 @@ def products(turn: Turn) -> CallTools | Draft:
     sheet = turn.sheet()
     Offer(sheet, gatherer, turn.heard, turn.lexicon).write()
     say_services(sheet, turn)
-    if not turn.heard.brief.introduce and not turn.heard.memory.name_asked and turn.new_name is None:
-        sheet.ask_name()
+    if turn.heard.reading.has("photo"):
+        _say_picture(sheet, turn, gatherer)
+    _ask_name(sheet, turn)
     return turn.finish(sheet)
+
+
+def _ask_name(sheet: Sheet, turn: Turn) -> None:
+    """In passing, once, and only beside real products (DLG-5, NEV-3)."""
+    if sheet.has_pictures and not turn.heard.memory.name_asked and turn.new_name is None:
+        sheet.ask_name()
+
+
+def _say_picture(sheet: Sheet, turn: Turn, gatherer: Gatherer) -> None:
+    """A picture that was asked for and does not come along needs a word."""
+    named = gatherer.named()
+    if named and not sheet.has_pictures:
+        seen = named[0].product.id in turn.heard.brief.pictured
+        sheet.add("photo_sent" if seen else "photo_none")
 
 
 def say_services(sheet: Sheet, turn: Turn) -> None:
@@ -100,7 +115,9 @@ def project(turn: Turn) -> CallTools | Draft:
         _say_family(sheet, turn, gatherer, "task_chairs", "price_from_family")
         _ = sheet.ask(Slot.WORK_STYLE) if people else sheet.ask(Slot.NEED, "ask_people")
         return turn.finish(sheet)
-    if people is not None and (heard.reading.figures.people or Decimal(people) in heard.brief.customer_numbers):
+    if continues and wish.budget is not None:
+        sheet.add("options_within")
+    elif people is not None and (heard.reading.figures.people or Decimal(people) in heard.brief.customer_numbers):
         sheet.add("project_lead", people=str(people))
     else:
         sheet.add("project_lead_open")
@@ -110,13 +127,14 @@ def project(turn: Turn) -> CallTools | Draft:
         sheet.add("project_unit")
     _say_family(sheet, turn, gatherer, "task_chairs", "project_chairs")
     _ask_on(sheet, continues, wish)
+    _ask_name(sheet, turn)
     return turn.finish(sheet)
 
 
 def _project_wish(turn: Turn) -> Wish:
     """Workstations, whatever words were used; a budget counts also if it was named before."""
     concept = next(c for c in turn.lexicon.concepts if c.name == "workstation")
-    thing = Thing(concept.name, concept.family, f"{concept.query} 4-seat", Span(0, 0))
+    thing = Thing(concept.name, concept.family, f"{concept.query} 4-seat", Span(0, 0), concept.general)
     budget = turn.heard.reading.figures.budget or turn.heard.memory.budget
     return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
 

@@ -13,8 +13,9 @@ from treejar.domain.dialog.message import MessageKind
 
 _PROJECT_FROM = 8
 SERVICES = (
-    "order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom", "hours", "vat",
-)  # fmt: skip
+    *("order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom"),
+    *("hours", "vat"),
+)
 
 
 class Intent(StrEnum):
@@ -71,7 +72,12 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             return False
         asks_on = reading.has("price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only")
         chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading))
-        return chooses or asks_on or bool(reading.attributes) or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+        return (
+            chooses
+            or asks_on
+            or bool(reading.attributes)
+            or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+        )
 
     @property
     def picks_by_number(self) -> bool:

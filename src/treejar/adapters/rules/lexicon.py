@@ -36,6 +36,7 @@ class _Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class _Concept(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
     family: str
     query: str
+    general: bool = False
 
 
 class _Refinement(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,6 +75,7 @@ class Concept(msgspec.Struct, frozen=True):
     family: str
     query: str
     patterns: Patterns
+    general: bool = False
 
 
 class Refinement(msgspec.Struct, frozen=True):
@@ -126,7 +128,7 @@ class Lexicon(msgspec.Struct, frozen=True):
                 )
                 for name, family in parsed.families.items()
             },
-            concepts=tuple(Concept(n, c.family, c.query, c.patterns()) for n, c in parsed.concepts.items()),
+            concepts=tuple(Concept(n, c.family, c.query, c.patterns(), c.general) for n, c in parsed.concepts.items()),
             refinements=tuple(Refinement(r.query, r.turns, r.patterns()) for r in parsed.refinements.values()),
             colours={name: Patterns(ways) for name, ways in parsed.colours.items()},
             attributes=tuple(Attribute(n, tuple(a.keys), a.patterns()) for n, a in parsed.attributes.items()),

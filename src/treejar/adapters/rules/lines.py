@@ -54,11 +54,13 @@ def _option(evidence: Evidence, pick: Pick) -> tuple[str, dict[str, str]]:
                 "shortfall": ref(budget[0], "shortfall"),
                 "budget": ref(budget[0], "budget"),
             }
-        missing = evidence.missing(pick.product.id)
         if stock is None:
             return "option_sum_no_stock", values
-        if missing is None:
+        if not evidence.is_short(pick.product.id, pick.quantity):
             return "option_sum", values | {"stock": stock[0]}
+        missing = evidence.missing(pick.product.id)
+        if missing is None:
+            return "option_sum_short_open", values | {"stock": stock[0]}
         return "option_sum_short", values | {"stock": stock[0], "missing": missing}
     if budget is not None and budget[1].units > 1:
         return "fits_budget", values | {"budget": ref(budget[0], "budget"), "units": ref(budget[0], "units")}
@@ -72,8 +74,10 @@ def _say_cover(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
     stock, missing = evidence.stock(pick.product.id), evidence.missing(pick.product.id)
     if stock is None:
         _say_unknown_stock(sheet, evidence)
-    elif missing is None:
+    elif not evidence.is_short(pick.product.id, pick.quantity):
         sheet.add("stock_covers", stock=stock[0])
+    elif missing is None:
+        sheet.add("stock_short_open", stock=stock[0])
     elif stock[1] == 0:
         sheet.add("stock_none", missing=missing)
     else:

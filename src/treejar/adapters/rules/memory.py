@@ -16,7 +16,7 @@ _LOOK_BACK = 12
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """`shown` holds the spellings of each product that our last offer named, in order; the wishes are the newest ones."""
+    """`shown`: the spellings of each product our last offer named, in order; the wishes are the newest ones."""
 
     shown: tuple[tuple[str, ...], ...] = ()
     before: tuple[Reading, ...] = ()

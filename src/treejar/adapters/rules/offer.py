@@ -44,7 +44,13 @@ class Offer:
             self.sheet.add("discount")
         elif self.wish.cheaper:
             self.sheet.add("expensive")
-        if len(named) > 1:
+        if self.heard.open_slot is Slot.USE and self.gatherer.things:
+            self.sheet.add("noted_answer")
+        if named and self.gatherer.things:
+            self._several(
+                [*named, *(pick for i, _ in enumerate(self.gatherer.things) for pick in self.gatherer.options(i))]
+            )
+        elif len(named) > 1:
             self._several(named)
         elif named:
             self._single(named[0])
@@ -54,7 +60,7 @@ class Offer:
             self.sheet.ask(Slot.HUMAN)
         elif self.wish.codes and not self.gatherer.options():
             self._unknown_code()
-        elif len(self.wish.things) > 1:
+        elif len(self.gatherer.things) > 1:
             self._complete()
         else:
             self._options()
@@ -69,13 +75,25 @@ class Offer:
             sheet.add("no_colour")
         if not self.wish.cheaper or pick.quantity:
             say_one(sheet, self.evidence, pick)
+            self._say_unit([pick])
             if not pick.quantity:
                 say_warranty(sheet, pick)
-        self._beside(pick)
+        others = self._beside(pick)
+        if self.evidence.price(pick.product.id) is None and self.sheet.ask(Slot.HUMAN):
+            return
+        if self.wish.cheaper and not self.wish.discount and not pick.quantity and self._asks_back(pick, others):
+            return
         self._next_step(pick.quantity)
 
-    def _beside(self, pick: Pick) -> None:
-        """What may stand in: cheaper if the price was the point, available if the stock does not suffice."""
+    def _asks_back(self, pick: Pick, others: int) -> bool:
+        """After an objection: the job of the thing, or which of the cheaper ones."""
+        seating = self.lexicon.family_of_category(pick.product.category) in _SEATING
+        return (seating and self.sheet.ask(Slot.USE)) or (
+            others > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+        )
+
+    def _beside(self, pick: Pick) -> int:
+        """What may stand in: cheaper if the price was the point, else available and affordable. Returns how many."""
         others = [p for p in self.gatherer.similar() if (self.evidence.stock(p.product.id) or ("", 0))[1] > 0]
         if self.wish.cheaper:
             if not others:
@@ -86,9 +104,13 @@ class Offer:
                 self.sheet.add("cheaper_lead")
                 for other in others:
                     say_option(self.sheet, self.evidence, other)
-            return
-        if self.evidence.missing(pick.product.id) is not None and others:
-            self._alternative(next((p for p in others if self.evidence.missing(p.product.id) is None), others[0]))
+            return len(others)
+        budget = self.evidence.budget(pick.product.id)
+        too_dear = bool(budget and budget[1].shortfall)
+        if others and (too_dear or self.evidence.is_short(pick.product.id, pick.quantity)):
+            covering = (p for p in others if not self.evidence.is_short(p.product.id, p.quantity))
+            self._alternative(next(covering, others[0]))
+        return len(others)
 
     def _cheaper(self, other: Pick) -> None:
         price, stock = self.evidence.price(other.product.id), self.evidence.stock(other.product.id)
@@ -102,13 +124,13 @@ class Offer:
         if price is None or stock is None:
             return
         values = {"product": ref(other.name), "price": price[0], "stock": stock[0]}
-        if line is not None and self.evidence.missing(other.product.id) is None:
+        if line is not None and not self.evidence.is_short(other.product.id, other.quantity):
             self.sheet.add("alternative_full", **values, total=ref(line))
         else:
             self.sheet.add("alternative", **values)
 
     def _several(self, picks: list[Pick]) -> None:
-        if self.gatherer.unresolved():
+        if self.gatherer.unresolved() and not self.wish.from_shown:
             self.sheet.add("no_code")
         for pick in picks:
             say_option(self.sheet, self.evidence, pick)
@@ -118,6 +140,7 @@ class Offer:
             self._next_step(picks[0].quantity)
         else:
             self.sheet.add("before_vat")
+            _ = self.gatherer.things and self.sheet.ask(Slot.QUANTITY)
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
 
     # Options
@@ -130,25 +153,34 @@ class Offer:
         limited = self.wish.cap is not None or self.wish.budget is not None
         if self.gatherer.widened():
             self.sheet.add("options_above" if limited else "options_lead")
-        elif not self.wish.cheaper:
+        elif self._cheapest_was_shown(picks):
+            self.sheet.add("cheapest_already")
+        elif not self.wish.cheaper and len(picks) > 1:
             self.sheet.add("options_within" if limited and self._stays_within(picks) else "options_lead")
-        else:
+        elif self.wish.cheaper:
             self.sheet.add("cheaper_lead")
-        if len(picks) == 1:
+        if len(picks) == 1 or self._cheapest_was_shown(picks):
             say_one(self.sheet, self.evidence, picks[0])
+            picks = picks[:1]
         else:
             for pick in picks:
                 say_option(self.sheet, self.evidence, pick)
             self.sheet.add("before_vat")
+        self._say_unit(picks)
         if self.evidence.any_unavailable("stock") and len(picks) > 1:
             self.sheet.add("stock_unavailable")
         self._ask_after_options(picks)
+
+    def _cheapest_was_shown(self, picks: list[Pick]) -> bool:
+        """The customer finds it dear, and nothing cheaper than what was shown exists."""
+        shown = self.wish.shown_ids
+        return self.wish.cheaper and bool(shown) and all(pick.product.id in shown for pick in picks)
 
     def _complete(self) -> None:
         """One good product for each thing that was asked for, and their sum where quantities were named."""
         shown: list[Pick] = []
         missing = False
-        for index, _ in enumerate(self.wish.things):
+        for index, _ in enumerate(self.gatherer.things):
             found = self.gatherer.options(index)
             missing = missing or not found
             shown += found
@@ -165,9 +197,15 @@ class Offer:
             self._total()
         else:
             self.sheet.add("before_vat")
+        self._say_unit(shown)
         if missing:
             self.sheet.add("no_match")
         self._next_step(shown[0].quantity if counted else None)
+
+    def _say_unit(self, picks: list[Pick]) -> None:
+        """The price of a unit with several seats is never taken for the price of a seat (NEV-19)."""
+        if any(pick.product.unit.lower() == "set" for pick in picks):
+            self.sheet.add("project_unit")
 
     def _total(self) -> None:
         totals = self.evidence.of(TotalFact)
@@ -177,7 +215,7 @@ class Offer:
             self.sheet.add("before_vat")
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
-        family = self.wish.things[0].thing.family if self.wish.things else ""
+        family = self.gatherer.things[0].thing.family if self.gatherer.things else ""
         if self.wish.cheaper and family in _SEATING and self.sheet.ask(Slot.USE):
             return
         if len(picks) > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice"):
@@ -189,9 +227,9 @@ class Offer:
         if self.wish.discount and self.sheet.ask(Slot.HUMAN):
             return
         if quantity or self.wish.quotation:
-            if self.wish.quotation:
+            asked = self.sheet.ask(Slot.QUOTATION) or self.sheet.ask(Slot.HUMAN, "ask_quotation")
+            if self.wish.quotation and not asked:
                 self.sheet.add("quotation_by_colleague")
-            _ = self.sheet.ask(Slot.QUOTATION) or self.sheet.ask(Slot.HUMAN, "ask_quotation")
             return
         self.sheet.ask(Slot.QUANTITY)
 
@@ -203,8 +241,6 @@ class Offer:
 
     def _unknown_code(self) -> None:
         near = self.gatherer.near_code()
-        if not any(not mention.weak for mention in self.heard.reading.codes):
-            near = near or []
         if not near:
             self.sheet.add("no_code")
             self._nearest(())
@@ -217,7 +253,7 @@ class Offer:
 
     def _nothing(self) -> None:
         """An honest no-match with the nearest there is (CAT-7)."""
-        families = tuple(wanted.thing.family for wanted in self.wish.things)
+        families = tuple(wanted.thing.family for wanted in self.gatherer.things)
         self.sheet.add("not_supplied" if self.heard.reading.foreign else "no_match")
         near = tuple(near for family in families or ("none",) for near in (family, *_NEIGHBOURS.get(family, ())))
         self._nearest(near)

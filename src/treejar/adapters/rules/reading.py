@@ -23,6 +23,7 @@ class Thing(msgspec.Struct, frozen=True):
     family: str
     query: str
     span: Span
+    general: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +93,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         if following is None or following.start - counted.span.end > 4:
             return None
         between = self.text[self.words[counted.span.end - 1].end : self.words[following.start].start]
-        joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(sign in between for sign in ",;،\n.")
+        joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(
+            sign in between for sign in ",;،\n."
+        )
         return None if joined else following
 
 
@@ -144,7 +147,7 @@ def _percent(cleaned: str) -> frozenset[str]:
 def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
     """Product words; where readings overlap the longer one wins."""
     found = [
-        Thing(concept.name, concept.family, concept.query, span)
+        Thing(concept.name, concept.family, concept.query, span, concept.general)
         for concept in lexicon.concepts
         for span in spans(concept.patterns, words)
     ]
@@ -155,7 +158,8 @@ def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
             kept.append(thing)
     if any(not thing.concept.startswith(_SPACE) for thing in kept):
         kept = [thing for thing in kept if not thing.concept.startswith(_SPACE)]
-    furnished = {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
+    places = {i for span in lexicon.cue_spans("office_place", words) for i in range(span.start, span.end)}
+    furnished = places | {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
     return tuple(
         sorted((thing for thing in kept if thing.span.start not in furnished), key=lambda thing: thing.span.start)
     )
@@ -171,7 +175,7 @@ def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexico
         turn = next((r for r in turns if thing.family in r.turns), None)
         if turn is not None and len(thing.query.split()) <= 3:
             family = turn.turns[thing.family]
-            refined.append(Thing(thing.concept, family, f"{turn.query} {thing.query}", thing.span))
+            refined.append(Thing(thing.concept, family, f"{turn.query} {thing.query}", thing.span, thing.general))
         else:
             refined.append(thing)
     return tuple(refined)

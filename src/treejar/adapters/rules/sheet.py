@@ -60,6 +60,10 @@ class Sheet:
         if fresh and name not in self._attachments and len(self._attachments) < _PICTURES:
             self._attachments.append(name)
 
+    @property
+    def has_pictures(self) -> bool:
+        return bool(self._attachments)
+
     def draft(self) -> Draft:
         return Draft(
             text=_joined([*self._sentences, *filter(None, (self._question, self._note))]),

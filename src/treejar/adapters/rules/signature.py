@@ -1,6 +1,7 @@
 """Who writes: a name and a company given, or signed, in three languages (NEV-3, NEV-4)."""
 
 import re
+from itertools import chain
 
 import msgspec
 
@@ -10,8 +11,8 @@ from treejar.adapters.rules.text import words_of
 _NAME = r"[^\W\d_][^\W\d_'’-]+(?:[ -][^\W\d_][^\W\d_'’-]+){0,2}"
 _FIRM = r"[^\W_][\w&.'’ -]{1,40}"
 _STATED = re.compile(
-    rf"(?:\bmy name is|\bname is|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя|(?<!\w)اسمي|(?<!\w)معك|(?<!\w)معاك|(?<!\w)معاكم)"
-    rf"[ :]+(?P<name>{_NAME})",
+    r"(?:\bmy name is|\bname is|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя"
+    rf"|(?<!\w)(?:اسمي|معك|معاك|معاكم))[ :]+(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _PRESENTED = re.compile(
@@ -19,18 +20,20 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    rf"^[ ,]*(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)[ :]+(?P<firm>{_FIRM})",
+    r"^[ ,]*(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)"
+    rf"[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
 _FIRM_STATED = re.compile(
-    rf"(?:\bour company is|\bcompany name is|\bcompany is|\bcompany:|\bмы компания|\bнаша компания|\bкомпания:|(?<!\w)شركتنا|(?<!\w)اسم الشركة)[ :]+"
-    rf"(?P<firm>{_FIRM})",
+    r"(?:\bour company is|\bcompany name is|\bcompany is|\bcompany:|\bмы компания|\bнаша компания|\bкомпания:"
+    rf"|(?<!\w)شركتنا|(?<!\w)اسم الشركة)[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
 _HERE = re.compile(rf"^(?P<name>{_NAME}) (?:here|from (?P<firm>{_FIRM}))(?=[.,!\n]|$)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:^|\n|[.,!?؟] *)(?:best regards|kind regards|warm regards|regards|best wishes|sincerely|с уважением|مع التحية|تحياتي|مع تحياتي"
-    r"|(?:many )?thanks[ ,.!]*(?=\n)|thank you[ ,.!]*(?=\n)|спасибо[ ,.!]*(?=\n)|شكرا[ ,.!،]*(?=\n))[ ,.!\n،—-]*(?P<rest>[^\n]+(?:\n[^\n]+)?)\s*$",
+    r"(?:^|\n|[.,!?؟] *)(?:best regards|kind regards|warm regards|regards|best wishes|sincerely|с уважением"
+    r"|مع التحية|تحياتي|مع تحياتي|(?:(?:many )?thanks|thank you|спасибо|شكرا)[ ,.!،]*(?=\n))"
+    r"[ ,.!\n،—-]*(?P<rest>[^\n]+(?:\n[^\n]+)?)\s*$",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"^[—–-]? ?(?P<name>{_NAME})(?:\s*[,،|\n—–-]\s*(?P<firm>{_FIRM}))?\s*[.!]?$")
@@ -55,14 +58,11 @@ def introduced_in(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> 
     """
     name: str | None = None
     company: str | None = None
-    for found in (_STATED.search(text), _PRESENTED.search(text), _HERE.search(text.strip())):
-        if found is None or name:
-            continue
-        stated = found.re is _STATED
-        name = _person(found["name"], lexicon, sure=stated)
+    for found in chain(_STATED.finditer(text), _PRESENTED.finditer(text), _HERE.finditer(text)):
+        name = _person(found["name"], lexicon, sure=found.re is _STATED)
         if name:
-            rest = text[found.start("name") + len(name) :]
-            company = company or _firm(_FROM.match(rest), lexicon)
+            company = _firm(_FROM.match(text[found.start("name") + len(name) :]), lexicon)
+            break
     signed = _signature(text, lexicon, asked_for_name)
     stated_firm = _firm(_FIRM_STATED.search(text), lexicon)
     return Introduced(name=name or signed.name, company=stated_firm or company or signed.company)

@@ -122,7 +122,7 @@ def fixed(turn: Turn, phrase: str, asks: bool = False) -> CallTools | Draft:
     sheet.add(phrase)
     if asks:
         _ask_on(sheet, turn)
-    return turn.finish(sheet, short=True, greets=phrase != "bot")
+    return turn.finish(sheet, short=True)
 
 
 def polite(turn: Turn, phrase: str, more: str | None = None) -> CallTools | Draft:

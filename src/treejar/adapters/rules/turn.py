@@ -37,9 +37,9 @@ class Turn:
         fresh = [c for c in every if c.tool in self._offered and not self.evidence.asked(c.id.removeprefix("rules-"))]
         return CallTools(calls=tuple(fresh[:_MOST_CALLS])) if fresh else None
 
-    def finish(self, sheet: Sheet, short: bool = False, greets: bool = True) -> Draft:
+    def finish(self, sheet: Sheet, short: bool = False) -> Draft:
         """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text."""
-        for phrase, values in reversed(self._opening(short, greets)):
+        for phrase, values in reversed(self._opening(short)):
             sheet.open_with(phrase, **values)
         return sheet.draft()
 
@@ -55,14 +55,13 @@ class Turn:
         name = self.new_name or self.heard.brief.customer_name
         return " ".join(part[:1].upper() + part[1:] for part in name.split()) if name else None
 
-    def _opening(self, short: bool, greets: bool) -> list[tuple[str, dict[str, str]]]:
+    def _opening(self, short: bool) -> list[tuple[str, dict[str, str]]]:
         brief, reading = self.heard.brief, self.heard.reading
         said: list[tuple[str, dict[str, str]]] = []
         name = self._addressed
         if brief.introduce:
             said.append(self._hello(name))
-            if greets:
-                said.append(("intro_short" if short else "intro", {}))
+            said.append(("intro_short" if short else "intro", {}))
         elif reading.has("salam"):
             said.append(("hello_salam", {}))
         elif reading.only_small_talk and reading.has("greeting"):

@@ -1,12 +1,15 @@
 """What goods the customer wants to see or count: the message joined with what was shown and said before."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.codes import CodeMention, sibling
 from treejar.adapters.rules.intents import Heard
 from treejar.adapters.rules.reading import Thing
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.shared.ids import ProductId
 
 _MOST_THINGS = 3
 
@@ -34,6 +37,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     free: bool = False
     from_shown: bool = False
     chosen: bool = False
+    guesses: bool = False
     cap: Decimal | None = None
     floor: Decimal | None = None
     budget: Decimal | None = None
@@ -43,6 +47,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     cheaper: bool = False
     discount: bool = False
     quotation: bool = False
+    shown_ids: tuple[ProductId, ...] = ()
 
     @property
     def quantity(self) -> int | None:
@@ -53,12 +58,12 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 def wish_of(heard: Heard) -> Wish:
     """Join the message with the memory; only what the message leaves open is taken from before."""
     reading, memory = heard.reading, heard.memory
-    codes, chosen = _codes(heard)
-    from_shown = bool(codes) and not reading.strong_codes
+    named = _named(heard)
+    codes, from_shown = named.codes, named.from_shown
     carried_on = bool(codes) and (from_shown or bool(memory.shown_named(reading)))
     quantity = _quantity(heard) or (memory.quantity if carried_on else None)
-    things = () if codes else reading.wanted or (memory.things if _goes_on(heard) else ())
-    several = len(things) > 1 or len(codes) > 1
+    things = _things(heard, named)
+    several = len(things) + len(codes) > 1
     return Wish(
         words=reading.text,
         codes=tuple(
@@ -67,7 +72,8 @@ def wish_of(heard: Heard) -> Wish:
         things=tuple(ThingWish(t, reading.count_for(t.span) if several else quantity) for t in things[:_MOST_THINGS]),
         free=not codes and not things and not reading.foreign,
         from_shown=from_shown,
-        chosen=chosen,
+        chosen=named.chosen,
+        guesses=named.guesses,
         cap=reading.figures.cap or (memory.cap if _goes_on(heard) and not reading.figures.budget else None),
         floor=reading.figures.floor,
         budget=reading.figures.budget or (memory.budget if carried_on or _goes_on(heard) else None),
@@ -77,7 +83,17 @@ def wish_of(heard: Heard) -> Wish:
         cheaper=reading.has("expensive", "discount"),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
+        shown_ids=heard.brief.shown,
     )
+
+
+def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
+    """Kinds of things that are wanted; beside a code only those counted on their own (`CH-618 chair` is one)."""
+    wanted = heard.reading.wanted
+    if named.codes and not named.guesses:
+        counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
+        return tuple(t for t in wanted if (n := heard.reading.count_for(t.span)) is not None and n not in counts)
+    return wanted or (heard.memory.things if _goes_on(heard) and not named.codes else ())
 
 
 def _goes_on(heard: Heard) -> bool:
@@ -85,20 +101,53 @@ def _goes_on(heard: Heard) -> bool:
     return not heard.names_goods and not heard.reading.foreign and not heard.reading.has("want")
 
 
-def _codes(heard: Heard) -> tuple[tuple[CodeWish, ...], bool]:
-    """Codes of the message, or those of shown products it points at; and whether one of several was chosen."""
+class _Named(msgspec.Struct, frozen=True):
+    """The codes of a wish: from what was shown, chosen among several, or only guessed from digits."""
+
+    codes: tuple[CodeWish, ...]
+    from_shown: bool = False
+    chosen: bool = False
+    guesses: bool = False
+
+
+def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
+    typed = tuple(_typed(heard, mention) for mention in reading.codes)
+    if reading.strong_codes:
+        return _Named(typed)
     again = memory.shown_named(reading)
-    if again and not reading.strong_codes:
-        return tuple(CodeWish(spellings, None) for spellings in again), len(memory.shown) > 1
-    if reading.strong_codes or (reading.codes and not reading.wanted and not heard.points_at_shown):
-        return tuple(CodeWish(mention.spellings, reading.count_for(mention.span)) for mention in reading.codes), False
-    if not heard.points_at_shown:
-        return tuple(CodeWish(m.spellings, None) for m in reading.codes if not reading.figures.counted), False
-    picked = _picked(heard)
-    if picked is not None and -len(memory.shown) <= picked < len(memory.shown):
-        return (CodeWish(memory.shown[picked], None),), len(memory.shown) > 1
-    return tuple(CodeWish(spellings, None) for spellings in memory.shown[:3]), False
+    if again:
+        chosen = tuple(CodeWish(spellings, None) for spellings in again)
+        return _Named(chosen, from_shown=True, chosen=len(memory.shown) > 1)
+    if reading.has("expensive") and len(memory.shown) > 1 and memory.things:
+        return _Named(())
+    if typed and not heard.points_at_shown:
+        return _Named(
+            typed, guesses=True, chosen=any(len(t.spellings) > len(m.spellings) for t, m in _both(heard, typed))
+        )
+    return _shown(heard) if heard.points_at_shown else _Named(())
+
+
+def _both(heard: Heard, typed: tuple[CodeWish, ...]) -> Iterator[tuple[CodeWish, CodeMention]]:
+    return zip(typed, heard.reading.codes, strict=True)
+
+
+def _shown(heard: Heard) -> _Named:
+    """What was shown: the picked one, else all of it."""
+    shown, picked = heard.memory.shown, _picked(heard)
+    if picked is not None and -len(shown) <= picked < len(shown):
+        return _Named((CodeWish(shown[picked], None),), from_shown=True, chosen=len(shown) > 1)
+    return _Named(tuple(CodeWish(spellings, None) for spellings in shown[:3]), from_shown=True)
+
+
+def _typed(heard: Heard, mention: CodeMention) -> CodeWish:
+    """A code as typed; bare digits may continue the codes that were spoken of."""
+    known = [spelling for spellings in heard.memory.shown for spelling in spellings]
+    known += [m.spellings[-1] for reading in heard.memory.before for m in reading.strong_codes]
+    guesses = sibling(mention, known)
+    # A code that belongs to what was spoken of carries the quantity on.
+    carried = heard.memory.quantity if guesses else None
+    return CodeWish((*mention.spellings, *guesses), heard.reading.count_for(mention.span) or carried)
 
 
 def _picked(heard: Heard) -> int | None:

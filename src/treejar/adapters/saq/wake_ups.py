@@ -25,7 +25,7 @@ RUN_TURNS, DISPATCH, EMBED = "run_turns", "dispatch", "embed"
 # Enqueuing costs as much processor time as a webhook, so whoever is not due yet gathers for longer than who is.
 LINGER_SECONDS, LINGER_UNTIL_DUE_SECONDS = 0.01, 0.1
 DUE_SOON = timedelta(seconds=2 * LINGER_UNTIL_DUE_SECONDS)
-CONVERSATIONS_PER_JOB = 50
+CONVERSATIONS_PER_JOB = 100
 # SAQ schedules by whole seconds and polls each second: shorter delays sleep inside the job.
 SLEEP_IN_JOB_SECONDS = 5.0
 JOB_SECONDS = 150

@@ -39,7 +39,10 @@ class Renderer:
             fact = ledger.get(reference.fact)
             if fact is None:
                 raise Unrenderable(f"{reference.fact} is not a fact of this turn")
-            pieces += [text[end : reference.start], self._words(part_of(fact, reference.part), language)]
+            words = self._words(part_of(fact, reference.part), language)
+            line = text[: reference.start].rpartition("\n")[2]
+            # Inside the author's own bold a name brings no asterisks: WhatsApp does not nest them.
+            pieces += [text[end : reference.start], words.replace("*", "") if line.count("*") % 2 else words]
             end = reference.end
         return "".join([*pieces, text[end:]]).strip()
 
@@ -71,7 +74,11 @@ def _bubbles(text: str) -> list[str]:
     bubbles: list[str] = []
     while len(text) > BUBBLE:
         ends = (text.rfind(mark, 200, BUBBLE) for mark in ("\n\n", "\n", ". ", "؟ ", "? ", " "))
-        cut = next((end for end in ends if end > 0), BUBBLE - 1)
+        cut = next((end for end in ends if end > 0 and not _in_bold(text, end)), BUBBLE - 1)
         bubbles.append(text[: cut + 1].strip())
         text = text[cut + 1 :].strip()
     return [*bubbles, text] if text else bubbles
+
+
+def _in_bold(text: str, place: int) -> bool:
+    return text[:place].rpartition("\n")[2].count("*") % 2 == 1

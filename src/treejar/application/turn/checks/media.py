@@ -15,12 +15,15 @@ def media_fit(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, 
     if len(draft.attachments) > MOST_PICTURES:
         findings.append(revise("too-many-pictures", str(len(draft.attachments)), "attach three pictures at most"))
     named = {reference.fact for reference in references(draft.text)}
+    attached = set(brief.pictured)
     for name in draft.attachments:
         fact = ledger.get(name)
         if not isinstance(fact, ProductFact) or name not in named:
             findings.append(revise("picture-of-unnamed", name, "attach only pictures of products named in the reply"))
-        elif fact.product.id in brief.pictured:
+        elif fact.product.id in attached:
             findings.append(revise("picture-repeated", name, "this picture was sent before"))
         elif not fact.product.has_picture:
             findings.append(revise("no-picture", name, "this product has no picture"))
+        else:
+            attached.add(fact.product.id)
     return tuple(findings)

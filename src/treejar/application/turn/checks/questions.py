@@ -4,12 +4,20 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, revise
-from treejar.application.turn.scan import questions
+from treejar.application.turn.scan import questions, says
 from treejar.domain.dialog.conversation import Slot
+
+_NAME_ASKED = (
+    "what is your name", "what's your name", "may i have your name", "may i know your name", "could i have your name",
+    "can i have your name", "may i ask your name", "tell me your name", "share your name", "your name please",
+    "как вас зовут", "как к вам обращаться", "как я могу к вам обращаться", "как могу к вам обращаться",
+    "назовите ваше имя", "подскажите ваше имя", "напишите ваше имя",
+    "ما اسمك", "ما هو اسمك", "شو اسمك", "وش اسمك", "اسمك الكريم", "ممكن اسمك", "ما اسمكم", "اسمكم الكريم",
+)  # fmt: skip
 
 
 def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """Counts question marks and compares the slots asked for with those the brief allows."""
+    """Counts question marks, compares the slots asked for with those the brief allows, and hears a name asked for."""
     findings = []
     allowed = 2 if Slot.NAME in draft.asks else 1
     if questions(draft.text) > allowed:
@@ -19,4 +27,9 @@ def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[F
     for slot in draft.asks:
         if slot not in brief.may_ask:
             findings.append(revise("question-not-allowed", slot, "this is known or may not be asked now"))
+    if Slot.NAME not in brief.may_ask:
+        findings += [
+            revise("name-asked-again", phrase, "the name is known, or was asked for once already")
+            for phrase in says(draft.text, _NAME_ASKED)
+        ]
     return tuple(findings)

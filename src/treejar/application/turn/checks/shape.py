@@ -9,9 +9,13 @@ from treejar.application.turn.scan import without_references
 LONGEST = 3000
 _MARKS = {
     "|": "no tables", "\\": "no backslashes", "{": "no JSON", "}": "no JSON", "<": "no markup", "`": "no code",
-    "**": "bold is *one* asterisk on each side", "](": "no Markdown links", "##": "no headings", "__": "no underlines",
+    "**": "bold is *one* asterisk on each side", "](": "no Markdown links", "__": "no underlines",
+    "~~": "no double tildes", "---": "no rules",
 }  # fmt: skip
-_SYSTEM_WORDS = ("tool_call", "function call", "system prompt", "crmmessageid", "product_id", "item_id", "traceback")
+_SYSTEM_WORDS = (
+    "tool_call", "function call", "system prompt", "crmmessageid", "product_id", "item_id", "traceback",
+    "language model", "json",
+)  # fmt: skip
 
 
 def shape_fits(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
@@ -23,6 +27,7 @@ def shape_fits(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding,
         findings.append(block("empty", "", "a reply is never empty"))
     if len(draft.text) > LONGEST:
         findings.append(revise("too-long", draft.text, f"at most {LONGEST} characters"))
+    findings += [block("markup", line, "no headings") for line in own.splitlines() if line.lstrip().startswith("#")]
     findings += [
         revise("unpaired-asterisk", line, "bold needs an asterisk on both sides")
         for line in own.splitlines()

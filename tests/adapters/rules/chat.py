@@ -1,0 +1,203 @@
+"""A conversation with the rules planner: keeps between turns what the application would keep, and checks every draft."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from treejar.adapters.rules.planner import RulesPlanner
+from treejar.application.ports.planner import PlanRequest, ToolSpec
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import CallTools, Draft, ToolAnswer
+from treejar.application.terms.facts import (
+    BudgetFact,
+    FactLedger,
+    FromPriceFact,
+    HandoverFact,
+    LineFact,
+    MissingStockFact,
+    PriceFact,
+    ProductFact,
+    StockFact,
+    TotalFact,
+)
+from treejar.application.terms.transcript import Bubble
+from treejar.application.turn.verify import verify
+from treejar.domain.dialog.conversation import OpenQuestion, Slot
+from treejar.domain.dialog.message import Author, MessageKind
+from treejar.domain.shared.ids import MessageId, ProductId
+from treejar.domain.shared.language import Language, Script, scripts
+from treejar.domain.shared.money import Money
+from treejar.domain.shared.sku import fold_sku
+
+MONDAY_NOON = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+SATURDAY = datetime(2026, 3, 7, 8, 0, tzinfo=UTC)
+_NAMES = UUID("00000000-0000-0000-0000-00000000abcd")
+_REFERENCE = re.compile(r"\[\[(f\d+)(?:\.([^\]]+))?\]\]")
+
+
+from tests.adapters.rules.small_house import TOOLS, House
+
+
+@dataclass
+class Answer:
+    """What came of one turn."""
+
+    draft: Draft
+    text: str
+    house: House
+    rounds: int
+
+    @property
+    def questions(self) -> int:
+        return len(re.findall("[?؟]", self.text))
+
+    def tools(self) -> list[str]:
+        return [call.tool for call in self.house.calls]
+
+    def skus(self) -> list[str]:
+        """The SKUs that the text names, in order."""
+        named = [self.house.ledger.get(found[1]) for found in _REFERENCE.finditer(self.draft.text) if not found[2]]
+        return [fact.product.sku.code for fact in named if isinstance(fact, ProductFact)]
+
+
+@dataclass
+class Chat:
+    """One conversation: keeps what the application would keep between turns."""
+
+    planner: RulesPlanner
+    now: datetime = MONDAY_NOON
+    down: frozenset[str] = frozenset()
+    language: Language = Language.EN
+    introduced: bool = False
+    name: str | None = None
+    known: frozenset[str] = frozenset()
+    transcript: tuple[Bubble, ...] = ()
+    question: OpenQuestion | None = None
+    shown: tuple[ProductId, ...] = ()
+    pictured: frozenset[ProductId] = frozenset()
+    useless: int = 0
+    numbers: frozenset[Decimal] = frozenset()
+    other_language: bool = False
+    without: frozenset[str] = frozenset()
+    log: list[str] = field(default_factory=list)
+
+    def bubble(self, author: Author, text: str, kind: MessageKind = MessageKind.TEXT) -> Bubble:
+        number = len(self.transcript)
+        return Bubble(
+            message_id=MessageId(uuid5(_NAMES, f"{number}:{author}:{text}")),
+            author=author,
+            kind=kind,
+            text=text,
+            at=self.now,
+        )
+
+    def brief(self, batch: tuple[Bubble, ...]) -> Brief:
+        said = " ".join(bubble.text for bubble in batch)
+        self.language = _language(said, self.language)
+        self.numbers |= frozenset(Decimal(n) for n in re.findall(r"\d+", said))
+        return Brief(
+            language=self.language,
+            now=self.now,
+            introduce=not self.introduced,
+            batch=batch,
+            transcript=self.transcript,
+            other_language=self.other_language,
+            may_ask=frozenset(Slot) - self.without - ({Slot.NAME} if self.name or self.introduced else set()),
+            open_question=self.question,
+            customer_numbers=self.numbers,
+            customer_name=self.name,
+            details_known=self.known,
+            shown=self.shown,
+            pictured=self.pictured,
+            useless_replies=self.useless,
+        )
+
+    async def say(self, *texts: str, kind: MessageKind = MessageKind.TEXT) -> Answer:
+        """Send one burst of messages and get the reply, with the state moved on as the application moves it."""
+        batch = tuple(self.bubble(Author.CUSTOMER, text, kind) for text in texts)
+        brief, house = self.brief(batch), House(self.now, self.down)
+        tools = tuple(ToolSpec(name=name, description="", schema=b"{}") for name in TOOLS)
+        answers: tuple[ToolAnswer, ...] = ()
+        for rounds in range(4):
+            step = await self.planner.next_step(
+                PlanRequest(brief=brief, ledger=house.ledger, tools=tools, answers=answers)
+            )
+            if isinstance(step, Draft):
+                stopping = [f for f in verify(step, brief, house.ledger) if f.stops]
+                assert not stopping, (step.text, stopping)
+                answer = Answer(step, rendered(step, house.ledger, self.language), house, rounds)
+                self._remember(answer, batch)
+                return answer
+            assert isinstance(step, CallTools)
+            answers += tuple(house.run(call) for call in step.calls)
+        raise AssertionError("the planner asks for evidence without end")
+
+    def _remember(self, answer: Answer, batch: tuple[Bubble, ...]) -> None:
+        draft, ledger = answer.draft, answer.house.ledger
+        self.log += [f"C: {b.text or '[' + b.kind + ']'}" for b in batch] + [f"N: {answer.text}"]
+        if draft.attachments:
+            self.log.append(f"   [pictures: {', '.join(draft.attachments)}]")
+        self.transcript += batch
+        self.transcript += (self.bubble(Author.NOOR, answer.text),)
+        named = [ledger.get(found[1]) for found in _REFERENCE.finditer(draft.text) if not found[2]]
+        self.shown = tuple(dict.fromkeys(f.product.id for f in named if isinstance(f, ProductFact))) or self.shown
+        self.pictured |= {f.product.id for n in draft.attachments if isinstance(f := ledger.get(n), ProductFact)}
+        self.question = OpenQuestion(draft.asks[0], self.now, self.shown) if draft.asks else self.question
+        self.introduced = True
+        self.useless = 0 if draft.useful else self.useless + 1
+        for call in answer.house.arguments("remember_customer"):
+            self.known |= {str(call["detail"])}
+            self.name = str(call["value"]) if call["detail"] == "name" else self.name
+        self.now += timedelta(minutes=1)
+
+
+def rendered(draft: Draft, ledger: FactLedger, language: Language) -> str:
+    """The words a customer would see. An unknown reference is an error of the planner."""
+
+    def money(amount: Money) -> str:
+        return f"{amount.plain()} درهم" if language is Language.AR else f"AED {amount.plain()}"
+
+    def word(found: re.Match[str]) -> str:
+        fact, part = ledger.get(found[1]), found[2] or ""
+        match fact, part:
+            case ProductFact(product=product), "":
+                name = product.name_in(language)
+                return f"*{name}*" if product.sku.key in fold_sku(name) else f"*{product.sku}, {name}*"
+            case ProductFact(product=product), str() if part.startswith("attribute:"):
+                return product.attributes[part.removeprefix("attribute:")]
+            case PriceFact(price=price), "":
+                return money(price)
+            case FromPriceFact(price=price), "price":
+                return money(price)
+            case StockFact(available=available), "":
+                return str(available)
+            case LineFact(total=total), "":
+                return money(total)
+            case LineFact(quantity=quantity), "quantity":
+                return str(quantity)
+            case TotalFact(total=total), "":
+                return money(total)
+            case HandoverFact(), "hours":
+                return "10:00–20:00"
+            case MissingStockFact(missing=missing), "":
+                return str(missing)
+            case BudgetFact(budget=budget), "budget":
+                return money(budget)
+            case BudgetFact(units=units), "units":
+                return str(units)
+            case BudgetFact(shortfall=Money() as shortfall), "shortfall":
+                return money(shortfall)
+        raise AssertionError(f"{found[0]} refers to nothing: {fact!r}")
+
+    return _REFERENCE.sub(word, draft.text)
+
+
+def _language(said: str, before: Language) -> Language:
+    counts = scripts(said)
+    if counts[Script.ARABIC]:
+        return Language.AR
+    if counts[Script.CYRILLIC] > 2:
+        return Language.RU
+    return Language.EN if counts[Script.LATIN] > 3 else before

@@ -1,0 +1,204 @@
+"""A little house for the rules planner: sample products and tools over them that record facts."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+import msgspec
+
+from treejar.application.terms.draft import ToolAnswer, ToolCall
+from treejar.application.terms.facts import (
+    AmbiguousFact,
+    BudgetFact,
+    Fact,
+    FactLedger,
+    FromPriceFact,
+    HandoverFact,
+    LearnedFact,
+    LineFact,
+    MissingStockFact,
+    NothingFoundFact,
+    PriceFact,
+    ProductFact,
+    StockFact,
+    TotalFact,
+    UnavailableFact,
+)
+from treejar.domain.catalog.product import Product
+from treejar.domain.dialog.customer import Detail
+from treejar.domain.escalation.hours import at_work
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.money import Money
+from treejar.domain.shared.sku import Sku, fold_sku
+
+TOOLS = ("search_products", "check_stock", "price_items", "list_categories", "escalate", "remember_customer")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A product of the sample house and what the warehouse says of it; None: not tracked."""
+
+    product: Product
+    stock: int | None
+
+
+def _shelf(sku: str, name: str, category: str, price: int | None, stock: int | None, **card: str) -> Shelf:
+    unit = "set" if category == "Workstations" else "pcs"
+    return Shelf(
+        Product(
+            id=ProductId(f"id-{sku}"),
+            sku=Sku(sku),
+            name=name,
+            category=category,
+            price=Money(Decimal(price)) if price else None,
+            attributes=card,
+            unit=unit,
+            has_picture=True,
+        ),
+        stock,
+    )
+
+
+_SIZE = {"dimensions": "W 660 × D 640 × H 970–1070 mm", "warranty": "3 years"}
+SHELVES = (
+    _shelf("CH-320", "Nova task chair, black", "Task chairs", 395, 48, colour="black", warranty="1 year"),
+    _shelf("CH-410", "Mira mesh task chair, black", "Task chairs", 410, 26, colour="black", warranty="2 years"),
+    _shelf("CH-410-GR", "Mira mesh task chair, grey", "Task chairs", 410, 11, colour="grey", warranty="2 years"),
+    _shelf("CH-540", "Aria mesh task chair, black", "Task chairs", 540, 57, colour="black", **_SIZE),
+    _shelf("CH-616", "Vela CH 616 mesh task chair, black", "Task chairs", 540, 9, colour="black", **_SIZE),
+    _shelf("CH-616-GR", "Vela CH 616 mesh task chair, grey", "Task chairs", 540, 14, colour="grey", **_SIZE),
+    _shelf("CH 616 NEW black", "Vela CH 616 NEW mesh task chair with headrest, black", "Task chairs", 620, 31),
+    _shelf("CH-618", "Vela CH 618 mesh task chair, black", "Task chairs", 565, 64, colour="black", **_SIZE),
+    _shelf("CH-900", "Zephyr pre-launch task chair, sage", "Task chairs", None, 6),
+    _shelf("EX-210", "Baron high-back executive chair, black", "Executive chairs", 890, 12, colour="black"),
+    _shelf("EX-300", "Regent leather executive chair, brown", "Executive chairs", 1850, 4, colour="brown"),
+    _shelf("СН-733", "Contour visitor chair with padded arms, charcoal", "Meeting & visitor chairs", 395, 22),
+    _shelf("TJ-FLOW-160", "Flow straight desk 160 cm, oak", "Desks", 690, 33, colour="oak"),
+    _shelf("DK-BASE-140", "Base desk 140 cm with panel legs, white", "Desks", 520, 18, colour="white"),
+    _shelf("SS-LIFT-140", "Lift sit-stand desk 140 cm, white", "Sit-stand desks", 1370, 15, colour="white"),
+    _shelf("WS-4 Linea", "Linea 4-seat workstation with screens, white", "Workstations", 4860, 11, seats="4"),
+    _shelf("WS-4 Grid", "Grid 4-seat bench workstation, white", "Workstations", 3740, 7, seats="4"),
+    _shelf("MT-FORUM-240", "Forum meeting table 240 cm, white", "Meeting tables", 2150, 6, seats="8"),
+    _shelf("MT-SENAT-240", "Senat boat-shaped meeting table 240 cm, walnut", "Meeting tables", 3480, 4),
+    _shelf("2400", "Atlas boardroom table 2400 with metal base, concrete", "Meeting tables", 2960, 3),
+    _shelf("SF-LOUNGE-2", "Haven 2-seat sofa, grey", "Sofas & reception", 1990, 5, colour="grey"),
+    _shelf("RC-WAVE-180", "Wave reception counter 180 cm, white", "Sofas & reception", 3650, 2),
+    _shelf("9719-4", "Mobile pedestal 9719 with four drawers, white", "Storage", 390, 17),
+    _shelf("9719-5", "Mobile pedestal 9719 with five drawers, white", "Storage", 465, 5),
+    _shelf("CB-HINGE-80", "Box hinged-door cabinet 80 cm high, oak", "Storage", 640, 0),
+    _shelf("AR-77-GR", "Nook two-tone armchair, grey", "Sofas & reception", 1120, 8),
+    _shelf("ar-77-gr", "Nook two-tone armchair, grey", "Sofas & reception", 1190, 1),
+)
+
+
+class House:
+    """Runs the tools as the application does: reads the sample shelves, records facts, names them."""
+
+    def __init__(self, now: datetime, down: frozenset[str] = frozenset()) -> None:
+        self.now, self.down = now, down
+        self.ledger = FactLedger()
+        self.calls: list[ToolCall] = []
+
+    def run(self, call: ToolCall) -> ToolAnswer:
+        self.calls.append(call)
+        arguments = msgspec.json.decode(call.arguments)
+        assert len(arguments.get("codes", ())) <= 8
+        facts = getattr(self, f"_{call.tool}")(**arguments)
+        return ToolAnswer(call=call, facts=tuple(self.ledger.record(fact) for fact in facts))
+
+    def arguments(self, tool: str) -> list[dict[str, object]]:
+        return [msgspec.json.decode(call.arguments) for call in self.calls if call.tool == tool]
+
+    def _search_products(self, query, category, min_price, max_price, in_stock, limit, codes) -> list[Fact]:
+        if "search" in self.down:
+            return [UnavailableFact(source="test", as_of=self.now, what="search")]
+        keys = {fold_sku(code) for code in codes}
+        exact = [shelf for shelf in SHELVES if shelf.product.sku.key in keys]
+        if exact and len({shelf.product.sku.key for shelf in exact}) < len(exact):
+            ids = tuple(shelf.product.id for shelf in exact)
+            found = [self._fact(shelf, exact=True) for shelf in exact]
+            told = AmbiguousFact(source="test", as_of=self.now, code=codes[-1], product_ids=ids)
+            return [told, *found, *self._prices(exact)]
+        if exact:
+            return [*(self._fact(shelf, exact=True) for shelf in exact), *self._prices(exact)]
+        hits = [
+            shelf
+            for shelf in SHELVES
+            if (category is None or shelf.product.category == category)
+            and (not in_stock or (shelf.stock or 0) > 0)
+            and (max_price is None or (shelf.product.price and shelf.product.price.amount <= Decimal(str(max_price))))
+            and (min_price is None or (shelf.product.price and shelf.product.price.amount >= Decimal(str(min_price))))
+        ]
+        words = set(re.findall(r"\w+", query.lower()))
+        ranked = sorted(hits, key=lambda s: -len(words & set(re.findall(r"\w+", s.product.name.lower()))))[:limit]
+        if not ranked:
+            return [NothingFoundFact(source="test", as_of=self.now, query=query)]
+        return [*(self._fact(shelf) for shelf in ranked), *self._prices(ranked)]
+
+    def _fact(self, shelf: Shelf, exact: bool = False) -> ProductFact:
+        return ProductFact(
+            source="test", as_of=self.now, product=shelf.product, exact=exact, score=1.0 if exact else 0.5
+        )
+
+    def _prices(self, shelves: list[Shelf]) -> list[Fact]:
+        priced = [(s.product.id, s.product.price) for s in shelves]
+        return [PriceFact(source="test", as_of=self.now, product_id=i, price=p) for i, p in priced if p is not None]
+
+    def _check_stock(self, product_ids) -> list[Fact]:
+        if "stock" in self.down:
+            return [UnavailableFact(source="test", as_of=self.now, what="stock")]
+        tracked = [shelf for shelf in SHELVES if shelf.product.id in product_ids and shelf.stock is not None]
+        return [
+            StockFact(source="test", as_of=self.now, product_id=s.product.id, available=s.stock or 0) for s in tracked
+        ]
+
+    def _price_items(self, lines, budget) -> list[Fact]:
+        facts: list[Fact] = []
+        sums: list[Money] = []
+        for line in lines:
+            shelf = next(shelf for shelf in SHELVES if shelf.product.id == line["product_id"])
+            price, quantity = shelf.product.price, line["quantity"]
+            assert price is not None
+            sums.append(price * quantity)
+            facts.append(self._line(shelf, quantity, sums[-1]))
+            stock = self.ledger.about(StockFact, shelf.product.id)
+            if stock and stock[1].available < quantity:
+                short = quantity - stock[1].available
+                facts.append(
+                    MissingStockFact(source="test", as_of=self.now, product_id=shelf.product.id, missing=short)
+                )
+            if budget is not None:
+                facts.append(self._budget(shelf, Money.of(budget), price, sums[-1]))
+        if len(sums) > 1:
+            facts.append(TotalFact(source="test", as_of=self.now, total=sum(sums[1:], start=sums[0])))
+        return facts
+
+    def _line(self, shelf: Shelf, quantity: int, total: Money) -> LineFact:
+        return LineFact(source="test", as_of=self.now, product_id=shelf.product.id, quantity=quantity, total=total)
+
+    def _budget(self, shelf: Shelf, budget: Money, price: Money, wanted: Money) -> BudgetFact:
+        return BudgetFact(
+            source="test",
+            as_of=self.now,
+            product_id=shelf.product.id,
+            budget=budget,
+            units=int(budget.amount // price.amount),
+            shortfall=wanted - budget if wanted > budget else None,
+        )
+
+    def _list_categories(self) -> list[Fact]:
+        cheapest: dict[str, Money] = {}
+        for shelf in SHELVES:
+            price = shelf.product.price
+            if price is not None and shelf.stock:
+                known = cheapest.get(shelf.product.category)
+                cheapest[shelf.product.category] = min(price, known) if known else price
+        return [FromPriceFact(source="test", as_of=self.now, category=c, price=p) for c, p in cheapest.items()]
+
+    def _escalate(self, trigger, need) -> list[Fact]:
+        return [HandoverFact(source="test", as_of=self.now, at_work=at_work(self.now))]
+
+    def _remember_customer(self, detail, value) -> list[Fact]:
+        assert detail in {known.value for known in Detail}
+        return [LearnedFact(source="test", as_of=self.now, detail=detail)]
