@@ -135,7 +135,9 @@ def test_what_touches_a_reference_is_seen(text: str) -> None:
     assert glued_references(text)
 
 
-@pytest.mark.parametrize("text", ["[[f1]], [[f2]].", "*[[f1]]*", "([[f1]])", "ب[[f2]]", "[[f1]] knows", "[[f1]]: [[f2]]"])
+@pytest.mark.parametrize(
+    "text", ["[[f1]], [[f2]].", "*[[f1]]*", "([[f1]])", "ب[[f2]]", "[[f1]] knows", "[[f1]]: [[f2]]"]
+)
 def test_punctuation_around_a_reference_is_fine(text: str) -> None:
     assert not glued_references(text)
 

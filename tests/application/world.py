@@ -57,9 +57,7 @@ def calls(tool: str, **arguments: object) -> CallTools:
 class World:
     """Everything between the webhook and the messenger, for one chat."""
 
-    def __init__(
-        self, *authors: ScriptedPlanner, turn_seconds: float = 25, start: datetime = MONDAY_NOON
-    ) -> None:
+    def __init__(self, *authors: ScriptedPlanner, turn_seconds: float = 25, start: datetime = MONDAY_NOON) -> None:
         self.clock = FakeClock(start)
         self.db = MemoryDatabase()
         self.wake_ups = FakeWakeUps()
@@ -88,9 +86,7 @@ class World:
         self.begin = Begin(units, self.phrases, self.ids, self.clock, self.rules)
         self.run_turn = self.restarted()
         self.give_up = GiveUp(units, self.wake_ups, self.phrases, self.ids, self.clock)
-        self.dispatch = Dispatch(
-            units, Send(self.messenger, FakeMediaLinks(), self.clock), self.wake_ups, self.clock
-        )
+        self.dispatch = Dispatch(units, Send(self.messenger, FakeMediaLinks(), self.clock), self.wake_ups, self.clock)
 
     @property
     def author(self) -> ScriptedPlanner:

@@ -1,7 +1,8 @@
 """The test's hand inside running processes: a folder of small files that the drill's decorators look at.
 
 Nothing of this exists in the product. Whoever finds `crash/<step>` takes the file away and dies on the spot, so a
-crash happens once, in whichever process comes first. `without/<safeguard>` takes a safeguard away.
+crash happens once, in whichever process comes first; with `freeze/<step>` it stands still. `without/<safeguard>` takes
+a safeguard away.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import json
 import os
 import signal
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,15 +46,21 @@ class Hand:
     def __init__(self, folder: Path) -> None:
         self._crash, self._without = folder / "crash", folder / "without"
         self._thoughts, self._hold = folder / "thoughts", folder / "hold"
-        for place in (self._crash, self._without, self._thoughts, self._hold):
+        self._freeze = folder / "freeze"
+        self._counts: Counter[str] = Counter()
+        for place in (self._crash, self._freeze, self._without, self._thoughts, self._hold):
             place.mkdir(parents=True, exist_ok=True)
 
     def kill_at(self, step: str) -> None:
         (self._crash / step).touch()
 
-    def armed(self) -> list[str]:
-        """Steps nobody has reached yet."""
-        return sorted(path.name for path in self._crash.iterdir())
+    def freeze_at(self, step: str) -> None:
+        """Whoever reaches this step first stands still until somebody thaws it."""
+        (self._freeze / step).touch()
+
+    def awaits(self, step: str) -> bool:
+        """Has nobody reached this step yet?"""
+        return (self._crash / step).exists() or (self._freeze / step).exists()
 
     def take_away(self, safeguard: Safeguard) -> None:
         (self._without / safeguard).touch()
@@ -66,7 +74,7 @@ class Hand:
 
     def open(self) -> None:
         """Everything back as it was: no crash armed, every safeguard in place, nobody held."""
-        for place in (self._crash, self._without, self._hold):
+        for place in (self._crash, self._freeze, self._without, self._hold):
             for path in place.iterdir():
                 path.unlink(missing_ok=True)
 
@@ -82,12 +90,16 @@ class Hand:
         return sorted(found, key=lambda thought: thought.began)
 
     def reached(self, step: str) -> None:
-        """Die here if this is the step."""
-        try:
-            (self._crash / step).unlink()
-        except FileNotFoundError:
-            return
-        os.kill(os.getpid(), signal.SIGKILL)
+        """Die or stand still here if this is the step."""
+        for place, number in ((self._crash, signal.SIGKILL), (self._freeze, signal.SIGSTOP)):
+            with suppress(FileNotFoundError):
+                (place / step).unlink()
+                os.kill(os.getpid(), number)
+
+    def numbered(self, step: str) -> str:
+        """The step's name with how often this process has come to it."""
+        self._counts[step] += 1
+        return f"{step}-{self._counts[step]}"
 
     def is_without(self, safeguard: Safeguard) -> bool:
         return (self._without / safeguard).exists()

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import asyncpg
 from tests.drills.echo_planner import tags_in
-from tests.drills.house import PROVIDER_MEMORY_SECONDS
+from tests.drills.house import LOOK_SECONDS, PROVIDER_MEMORY_SECONDS
 from tests.drills.street import Street
 
 from treejar.adapters.postgres.dsn import plain_dsn
@@ -56,6 +56,12 @@ class Tables:
     async def value(self, statement: str, *arguments: object) -> object:
         """The first value of the first row."""
         return (await self._rows(statement, *arguments))[0][0]
+
+    async def until(self, statement: str, seconds: float) -> None:
+        """Return when the statement's value is true."""
+        async with asyncio.timeout(seconds):
+            while not await self.value(statement):
+                await asyncio.sleep(LOOK_SECONDS)
 
     async def run(self, statement: str) -> None:
         await self._rows(statement)

@@ -62,7 +62,7 @@ class Stage:
         assert await self.street.sends(chat) == calls
 
     async def died(self, deaths_before: int) -> None:
-        await until(lambda: self.house.deaths() > deaths_before)
+        await self.house.until_dead(deaths_before)
 
 
 def _busy(line: str, chat: str) -> bool:

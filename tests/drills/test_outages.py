@@ -3,10 +3,10 @@
 import asyncio
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.drills.house import LOOK_SECONDS
 from tests.drills.stage import Stage
 from tests.drills.street import new_chat, new_tags
 
@@ -16,16 +16,21 @@ CUSTOMERS = 30
 
 
 @pytest.fixture
-def postgres(drill_folder: Path) -> Path:
-    """Where the server of the drills writes down its process id."""
-    return drill_folder / "database" / "pgdata" / "postmaster.pid"
+def kill_postgres(drill_folder: Path) -> Callable[[], None]:
+    """Ends the database server of the drills at once."""
+
+    def kill() -> None:
+        written = (drill_folder / "database" / "pgdata" / "postmaster.pid").read_text()
+        os.kill(int(written.split("\n", 1)[0]), signal.SIGKILL)
+
+    return kill
 
 
-async def _write_and_kill(stage: Stage, postgres: Path, tags: dict[str, str]) -> None:
+async def _write_and_kill(stage: Stage, kill_postgres: Callable[[], None], tags: dict[str, str]) -> None:
     """Customers write one after the other; the server is killed when a third of them has."""
     for number, (chat, tag) in enumerate(tags.items()):
         if number == CUSTOMERS // 3:
-            os.kill(int(postgres.read_text().split("\n", 1)[0]), signal.SIGKILL)
+            kill_postgres()
         await stage.street.say(chat, tag, wait=False)
         await asyncio.sleep(0.03)
 
@@ -35,9 +40,11 @@ async def _assert_all_hold(stage: Stage, tags: dict[str, str]) -> None:
     assert {chat: problems for chat, problems in found.items() if problems} == {}
 
 
-async def test_a_database_killed_under_load_costs_no_message_and_doubles_none(stage: Stage, postgres: Path) -> None:
+async def test_a_database_killed_under_load_costs_no_message_and_doubles_none(
+    stage: Stage, kill_postgres: Callable[[], None]
+) -> None:
     tags = {new_chat(): new_tags(1)[0] for _ in range(CUSTOMERS)}
-    await _write_and_kill(stage, postgres, tags)
+    await _write_and_kill(stage, kill_postgres, tags)
     await stage.settled(list(tags))
     await _assert_all_hold(stage, tags)
     await stage.house.until_ready()
@@ -49,8 +56,7 @@ async def test_a_queue_that_lost_everything_costs_only_the_sweepers_interval(sta
     for chat, tag in tags.items():
         await stage.street.say(chat, tag)
     # The web process enqueues a moment after its answer.
-    while not await stage.tables.value("SELECT count(*) FROM saq_jobs WHERE status = 'queued' AND queue = 'turns'"):
-        await asyncio.sleep(LOOK_SECONDS)
+    await stage.tables.until("SELECT count(*) > 0 FROM saq_jobs WHERE status = 'queued' AND queue = 'turns'", 5)
     await stage.tables.run("TRUNCATE saq_jobs")
     stage.house.start("worker-1", ["worker"])
     await stage.settled(list(tags))

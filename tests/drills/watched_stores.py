@@ -78,12 +78,13 @@ class WatchedOutbox(PostgresOutbox):
 
 
 class WatchedProducts(PostgresProducts):
-    def __init__(self, session: Session, steps: Steps) -> None:
+    def __init__(self, session: Session, hand: Hand, steps: Steps) -> None:
         super().__init__(session)
+        self._hand = hand
         self._steps = steps
 
     async def upsert(self, items: Sequence[CatalogItem]) -> Written:
-        self._steps.did("sync-page")
+        self._steps.did(self._hand.numbered("sync-page"))
         return await super().upsert(items)
 
 
@@ -99,7 +100,7 @@ class WatchedUnit(PostgresUnitOfWork):
         await super().__aenter__()
         self.conversations = WatchedConversations(self._session, self._hand, self._steps)
         self.outbox = WatchedOutbox(self._session, self._steps)
-        self.products = WatchedProducts(self._session, self._steps)
+        self.products = WatchedProducts(self._session, self._hand, self._steps)
         return self
 
     async def commit(self) -> None:

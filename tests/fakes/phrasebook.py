@@ -12,7 +12,7 @@ class FakePhrasebook:
         self.lists = dict(lists or {})
         self.said: list[tuple[str, Language]] = []
 
-    def say(self, name: str, language: Language, **values: object) -> str:
+    def say(self, name: str, language: Language, /, **values: object) -> str:
         self.said.append((name, language))
         filled = "".join(f" {key}={value}" for key, value in sorted(values.items()))
         return f"<{language} {name}{filled}>"

@@ -25,7 +25,8 @@ from treejar.entrypoints.http.conversations import ConversationController
 from treejar.entrypoints.http.errors import HANDLERS
 from treejar.entrypoints.http.health import live, ready
 from treejar.entrypoints.http.media import product_picture
-from treejar.entrypoints.http.webhooks.wazzup import wazzup_webhook
+from treejar.entrypoints.http.webhooks.wazzup import receive
+from treejar.entrypoints.http.webhooks.wazzup_short_cut import WazzupShortCut
 from treejar.entrypoints.wiring.use_cases import release
 
 DOCS_ASSETS = "/schema/assets"
@@ -46,9 +47,8 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         await container.close()
 
     admin = Router("/", route_handlers=[ConversationController], guards=[bearer_guard(config.admin_token.reveal())])
-    webhook = wazzup_webhook(config.wazzup.webhook_token.reveal(), container)
     app = Litestar(
-        route_handlers=[admin, live, ready, webhook, product_picture, PrometheusController, _docs_assets(), *extra],
+        route_handlers=[admin, live, ready, receive, product_picture, PrometheusController, _docs_assets(), *extra],
         exception_handlers=HANDLERS,
         middleware=[access_log],
         openapi_config=_openapi(),
@@ -56,6 +56,8 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         logging_config=None,
     )
     setup_dishka(container, app)
+    if secret := config.wazzup.webhook_token.reveal():
+        app.asgi_handler = WazzupShortCut(app.asgi_handler, secret, container)
     return app
 
 

@@ -1,4 +1,4 @@
-"""A conversation with the rules planner: keeps between turns what the application would keep, and checks every draft."""
+"""A conversation with the rules planner: keeps what the application keeps between turns, and checks every draft."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,38 +6,27 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
+from tests.adapters.rules.small_house import TOOLS, House
+
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.application.ports.planner import PlanRequest, ToolSpec
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import CallTools, Draft, ToolAnswer
 from treejar.application.terms.facts import (
-    BudgetFact,
-    FactLedger,
-    FromPriceFact,
-    HandoverFact,
-    LineFact,
-    MissingStockFact,
-    PriceFact,
     ProductFact,
-    StockFact,
-    TotalFact,
 )
 from treejar.application.terms.transcript import Bubble
+from treejar.application.turn.render import Renderer
 from treejar.application.turn.verify import verify
 from treejar.domain.dialog.conversation import OpenQuestion, Slot
 from treejar.domain.dialog.message import Author, MessageKind
 from treejar.domain.shared.ids import MessageId, ProductId
 from treejar.domain.shared.language import Language, Script, scripts
-from treejar.domain.shared.money import Money
-from treejar.domain.shared.sku import fold_sku
 
 MONDAY_NOON = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 SATURDAY = datetime(2026, 3, 7, 8, 0, tzinfo=UTC)
 _NAMES = UUID("00000000-0000-0000-0000-00000000abcd")
 _REFERENCE = re.compile(r"\[\[(f\d+)(?:\.([^\]]+))?\]\]")
-
-
-from tests.adapters.rules.small_house import TOOLS, House
 
 
 @dataclass
@@ -67,6 +56,7 @@ class Chat:
     """One conversation: keeps what the application would keep between turns."""
 
     planner: RulesPlanner
+    renderer: Renderer
     now: datetime = MONDAY_NOON
     down: frozenset[str] = frozenset()
     language: Language = Language.EN
@@ -81,6 +71,7 @@ class Chat:
     numbers: frozenset[Decimal] = frozenset()
     other_language: bool = False
     without: frozenset[str] = frozenset()
+    no_missing: bool = False
     log: list[str] = field(default_factory=list)
 
     def bubble(self, author: Author, text: str, kind: MessageKind = MessageKind.TEXT) -> Bubble:
@@ -116,8 +107,14 @@ class Chat:
 
     async def say(self, *texts: str, kind: MessageKind = MessageKind.TEXT) -> Answer:
         """Send one burst of messages and get the reply, with the state moved on as the application moves it."""
-        batch = tuple(self.bubble(Author.CUSTOMER, text, kind) for text in texts)
-        brief, house = self.brief(batch), House(self.now, self.down)
+        return await self._answer(tuple(self.bubble(Author.CUSTOMER, text, kind) for text in texts))
+
+    async def say_mixed(self, text: str, kind: MessageKind) -> Answer:
+        """Send a file without words and a text in one burst."""
+        return await self._answer((self.bubble(Author.CUSTOMER, "", kind), self.bubble(Author.CUSTOMER, text)))
+
+    async def _answer(self, batch: tuple[Bubble, ...]) -> Answer:
+        brief, house = self.brief(batch), House(self.now, self.down, self.no_missing)
         tools = tuple(ToolSpec(name=name, description="", schema=b"{}") for name in TOOLS)
         answers: tuple[ToolAnswer, ...] = ()
         for rounds in range(4):
@@ -127,7 +124,7 @@ class Chat:
             if isinstance(step, Draft):
                 stopping = [f for f in verify(step, brief, house.ledger) if f.stops]
                 assert not stopping, (step.text, stopping)
-                answer = Answer(step, rendered(step, house.ledger, self.language), house, rounds)
+                answer = Answer(step, self.renderer.fill(step.text, house.ledger, self.language), house, rounds)
                 self._remember(answer, batch)
                 return answer
             assert isinstance(step, CallTools)
@@ -151,47 +148,6 @@ class Chat:
             self.known |= {str(call["detail"])}
             self.name = str(call["value"]) if call["detail"] == "name" else self.name
         self.now += timedelta(minutes=1)
-
-
-def rendered(draft: Draft, ledger: FactLedger, language: Language) -> str:
-    """The words a customer would see. An unknown reference is an error of the planner."""
-
-    def money(amount: Money) -> str:
-        return f"{amount.plain()} درهم" if language is Language.AR else f"AED {amount.plain()}"
-
-    def word(found: re.Match[str]) -> str:
-        fact, part = ledger.get(found[1]), found[2] or ""
-        match fact, part:
-            case ProductFact(product=product), "":
-                name = product.name_in(language)
-                return f"*{name}*" if product.sku.key in fold_sku(name) else f"*{product.sku}, {name}*"
-            case ProductFact(product=product), str() if part.startswith("attribute:"):
-                return product.attributes[part.removeprefix("attribute:")]
-            case PriceFact(price=price), "":
-                return money(price)
-            case FromPriceFact(price=price), "price":
-                return money(price)
-            case StockFact(available=available), "":
-                return str(available)
-            case LineFact(total=total), "":
-                return money(total)
-            case LineFact(quantity=quantity), "quantity":
-                return str(quantity)
-            case TotalFact(total=total), "":
-                return money(total)
-            case HandoverFact(), "hours":
-                return "10:00–20:00"
-            case MissingStockFact(missing=missing), "":
-                return str(missing)
-            case BudgetFact(budget=budget), "budget":
-                return money(budget)
-            case BudgetFact(units=units), "units":
-                return str(units)
-            case BudgetFact(shortfall=Money() as shortfall), "shortfall":
-                return money(shortfall)
-        raise AssertionError(f"{found[0]} refers to nothing: {fact!r}")
-
-    return _REFERENCE.sub(word, draft.text)
 
 
 def _language(said: str, before: Language) -> Language:

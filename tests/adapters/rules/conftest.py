@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
+from tests.adapters.rules.chat import Chat
 
 from treejar.adapters.knowledge.phrases import FilePhrases
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
+from treejar.application.turn.render import Renderer
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
-
-
-from tests.adapters.rules.chat import Chat
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +28,18 @@ def planner(phrases: FilePhrases, lexicon: Lexicon) -> RulesPlanner:
     return RulesPlanner(phrases, lexicon)
 
 
+@pytest.fixture(scope="session")
+def renderer(phrases: FilePhrases) -> Renderer:
+    return Renderer(phrases)
+
+
 @pytest.fixture
-def chat(planner: RulesPlanner) -> Chat:
+def chat(planner: RulesPlanner, renderer: Renderer) -> Chat:
     """A new conversation on a Monday at noon in the UAE."""
-    return Chat(planner)
+    return Chat(planner, renderer)
 
 
 @pytest.fixture
-def later_chat(planner: RulesPlanner) -> Chat:
+def later_chat(planner: RulesPlanner, renderer: Renderer) -> Chat:
     """A conversation in which Noor has introduced herself already."""
-    return Chat(planner, introduced=True)
+    return Chat(planner, renderer, introduced=True)

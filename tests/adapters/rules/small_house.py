@@ -95,8 +95,8 @@ SHELVES = (
 class House:
     """Runs the tools as the application does: reads the sample shelves, records facts, names them."""
 
-    def __init__(self, now: datetime, down: frozenset[str] = frozenset()) -> None:
-        self.now, self.down = now, down
+    def __init__(self, now: datetime, down: frozenset[str] = frozenset(), no_missing: bool = False) -> None:
+        self.now, self.down, self.no_missing = now, down, no_missing
         self.ledger = FactLedger()
         self.calls: list[ToolCall] = []
 
@@ -163,7 +163,7 @@ class House:
             sums.append(price * quantity)
             facts.append(self._line(shelf, quantity, sums[-1]))
             stock = self.ledger.about(StockFact, shelf.product.id)
-            if stock and stock[1].available < quantity:
+            if stock and stock[1].available < quantity and not self.no_missing:
                 short = quantity - stock[1].available
                 facts.append(
                     MissingStockFact(source="test", as_of=self.now, product_id=shelf.product.id, missing=short)
@@ -188,6 +188,8 @@ class House:
         )
 
     def _list_categories(self) -> list[Fact]:
+        if "search" in self.down:
+            return [UnavailableFact(source="test", as_of=self.now, what="search")]
         cheapest: dict[str, Money] = {}
         for shelf in SHELVES:
             price = shelf.product.price
@@ -197,6 +199,8 @@ class House:
         return [FromPriceFact(source="test", as_of=self.now, category=c, price=p) for c, p in cheapest.items()]
 
     def _escalate(self, trigger, need) -> list[Fact]:
+        if "escalate" in self.down:
+            return []
         return [HandoverFact(source="test", as_of=self.now, at_work=at_work(self.now))]
 
     def _remember_customer(self, detail, value) -> list[Fact]:

@@ -41,7 +41,7 @@ class FilePhrases:
             raise PhrasesInvalid(faults)
         return cls({language: _wordings(file) for language, file in files.items()})
 
-    def say(self, name: str, language: Language, **values: object) -> str:
+    def say(self, name: str, language: Language, /, **values: object) -> str:
         """The first wording of `name`, its placeholders filled. KeyError for an unknown name or a missing value."""
         return self._wordings[language][name][0].format_map(values)
 

@@ -50,12 +50,15 @@ def shown_codes(said: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
 
 
 def _code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words before the comma where they are a code, else the code that stands within the name."""
     head = bold.split(",")[0].strip()
     words = words_of(bold)
-    mentions = [mention for mention in codes_in(bold, words, lexicon, frozenset()) if not mention.weak]
-    inside = [spelling for mention in mentions for spelling in mention.spellings]
-    short = [head] if len(head.split()) <= 4 and any(sign.isdigit() or sign == "-" for sign in head) else []
-    return tuple(dict.fromkeys([*inside, *short]))[-4:]
+    mentions = codes_in(bold, words, lexicon, frozenset())
+    leads = any(mention.span.start == 0 and not mention.weak for mention in mentions)
+    if len(head.split()) <= 4 and "," in bold and (leads or head == head.upper()):
+        return (head,)
+    strong = [mention for mention in mentions if not mention.weak] or mentions
+    return tuple(dict.fromkeys(spelling for mention in strong for spelling in mention.spellings))[:4]
 
 
 def sibling(mention: CodeMention, known: Iterable[str]) -> tuple[str, ...]:

@@ -83,6 +83,10 @@ class _Reader:
                 people = int(number.value)
             elif meaning in ("cap", "floor", "budget"):
                 money[meaning] = number.value
+                lower = self._range_start(number.span.start) if meaning == "cap" else None
+                if lower is not None:
+                    money["floor"] = lower.value
+                    taken.update(range(lower.span.start, lower.span.end))
             if meaning:
                 taken.update(range(number.span.start, number.span.end))
         lone = self._lone() if not taken else None
@@ -135,7 +139,9 @@ class _Reader:
             return "measure"
         if number.value <= 0 or number.value != number.value.to_integral_value() or number.value > 10_000_000:
             return "measure" if number.value != number.value.to_integral_value() else ""
-        is_money = self._in("currency", end) or self._in("currency", start - 1)
+        # `450 AED, 4 pcs`: the currency belongs to the figure before it.
+        owned = start >= 2 and self.words[start - 2].is_number
+        is_money = self._in("currency", end) or (self._in("currency", start - 1) and not owned)
         if not is_money and self._counts_people(number):
             return "people"
         if not is_money and self._counts_pieces(number):
@@ -152,16 +158,17 @@ class _Reader:
             return "cap"
         if before & self.at["at_least"] and number.value >= 50:
             return "floor"
-        if self._is_range_end(start):
+        if self._range_start(start) is not None:
             return "cap"
         return "cap" if is_money and number.value >= 50 else ""
 
-    def _is_range_end(self, start: int) -> bool:
-        """`400-600`, `from 400 to 600`: the second figure caps the price."""
-        previous = [n for n in self.numbers if n.span.end in (start, start - 1)]
+    def _range_start(self, start: int) -> _Number | None:
+        """The lower figure of `400-600`, `from 400 to 600`, where a price is what can be meant."""
+        previous = [n for n in self.numbers if n.span.end in (start, start - 1) and n.span.start < start]
         linked = start >= 2 and self.words[start - 1].norm in ("to", "and", "до", "الى", "و")
         dashed = start >= 1 and self.text[self.words[start - 1].end : self.words[start].start].strip() in ("-", "–")
-        return bool(previous and self.things and (linked or dashed) and previous[-1].value >= 100)
+        fits = bool(previous and self.things and (linked or dashed) and previous[-1].value >= 100)
+        return previous[-1] if fits else None
 
     def _counts_people(self, number: _Number) -> bool:
         end = number.span.end

@@ -76,8 +76,9 @@ class Gatherer:
         return bool(self.wish.codes) and len(self.named()) < len(self.wish.codes)
 
     def colour_missing(self) -> bool:
-        """A colour was named that the product is not listed in."""
-        return any(_other_colour(pick.product, self.wish.colour) for pick in self.named())
+        """A colour was named in which nothing of what was found is listed."""
+        found = self.named() or self.options()
+        return bool(found) and all(_other_colour(pick.product, self.wish.colour) for pick in found)
 
     def options(self, index: int = 0) -> list[Pick]:
         """What a search found for one thing, different designs first, at most three."""
@@ -92,6 +93,11 @@ class Gatherer:
             found = sorted(
                 found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity")
             )
+        if self.wish.others:
+            found = [pair for pair in found if pair[1].product.id not in self.wish.shown_ids]
+        colour = self.wish.colour
+        if colour:
+            found = sorted(found, key=lambda pair: colour not in (_colour(pair[1].product) or ""))
         several = len(self.things) > 1
         quantity = wanted.quantity if wanted else None
         return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[: 1 if several else _OPTIONS]]

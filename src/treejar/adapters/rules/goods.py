@@ -107,7 +107,7 @@ def project(turn: Turn) -> CallTools | Draft:
         return asked
     sheet = turn.sheet()
     continues = memory.project
-    if continues or heard.reading.has("project"):
+    if continues or heard.reading.has("opening"):
         sheet.add("project_noted" if continues else "project_new")
     picks = gatherer.options()[:2]
     if not picks:

@@ -95,7 +95,7 @@ def intent_of(heard: Heard) -> Intent:
 
 def _human(heard: Heard) -> bool:
     reading = heard.reading
-    alone = reading.has("human_soft") and not heard.names_goods and len(reading.content) <= 5
+    alone = reading.has("human_soft") and not heard.names_goods and len(reading.content) <= 2
     return reading.has("human") or (alone and reading.figures.people is None and not reading.has("bot"))
 
 
@@ -130,6 +130,7 @@ def _products(heard: Heard) -> bool:
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
     narrows = reading.figures.budget or reading.figures.people or reading.colour
+    narrows = narrows or reading.has("others")
     only_limit = bool(narrows and (heard.memory.things or heard.memory.shown))
     return (
         heard.names_goods
@@ -143,6 +144,12 @@ def _products(heard: Heard) -> bool:
     )
 
 
+def _service(heard: Heard) -> bool:
+    reading = heard.reading
+    only_a_name = bool(reading.who.name) and reading.has("call_me") and len(reading.content) <= 3
+    return reading.has(*SERVICES) and not only_a_name and not heard.names_goods and not heard.points_at_shown
+
+
 def _card(heard: Heard) -> bool:
     reading = heard.reading
     if not reading.attributes or reading.figures.cap or (reading.quantity and reading.has("price")):
@@ -152,7 +159,7 @@ def _card(heard: Heard) -> bool:
 
 def _free_wish(heard: Heard) -> bool:
     reading = heard.reading
-    return reading.has("want", "stock") and len(reading.content) >= 2 and not reading.has("bare_furniture")
+    return reading.has("want", "stock") and bool(reading.unknown) and not reading.has("bare_furniture")
 
 
 def _off_topic(heard: Heard) -> bool:
@@ -183,7 +190,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.MEDIA, lambda h: not h.reading.words and any(b.kind is not MessageKind.TEXT for b in h.brief.batch)),
     (Intent.JAILBREAK, _says("jailbreak")),
     (Intent.COMPLAINT, lambda h: h.reading.has("complaint") and not h.reading.has("expensive")),
-    (Intent.HUMAN, lambda h: _human(h)),
+    (Intent.HUMAN, _human),
     (Intent.QUOTATION_WANTED, _quotation_consent),
     (Intent.HUMAN, _consents),
     (Intent.BOT, lambda h: h.reading.has("bot") and not h.names_goods),
@@ -194,7 +201,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.OFF_TOPIC, _off_topic),
     (Intent.CARD, _card),
     (Intent.PROJECT, _project),
-    (Intent.SERVICE, lambda h: h.reading.has(*SERVICES) and not h.names_goods and not h.points_at_shown),
+    (Intent.SERVICE, _service),
     (Intent.PRODUCTS, _products),
     (Intent.LATER, _says("later")),
     (Intent.CATALOGUE, lambda h: h.reading.has("bare_furniture", "quotation", "price", "discount", "expensive")),

@@ -147,15 +147,22 @@ class Offer:
 
     def _options(self) -> None:
         picks = self.gatherer.options()
+        if not picks and self.wish.others:
+            self.sheet.add("no_more")
+            self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+            return
         if not picks:
             self._nothing()
             return
+        lacks_colour = self.gatherer.colour_missing()
+        if lacks_colour:
+            self.sheet.add("no_colour")
         limited = self.wish.cap is not None or self.wish.budget is not None
         if self.gatherer.widened():
             self.sheet.add("options_above" if limited else "options_lead")
         elif self._cheapest_was_shown(picks):
             self.sheet.add("cheapest_already")
-        elif not self.wish.cheaper and len(picks) > 1:
+        elif not self.wish.cheaper and not lacks_colour and len(picks) > 1:
             self.sheet.add("options_within" if limited and self._stays_within(picks) else "options_lead")
         elif self.wish.cheaper:
             self.sheet.add("cheaper_lead")

@@ -41,6 +41,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ()
     who: Introduced = Introduced()
     small_talk: frozenset[int] = frozenset()
+    unknown: tuple[str, ...] = ()
+
+    def describes_code(self, span: Span) -> bool:
+        """`chair CH-410`, `CH-410 chair`: the word beside a code only says what it is."""
+        gaps = ((span.end, m.span.start) if span.end <= m.span.start else (m.span.end, span.start) for m in self.codes)
+        return any(0 <= later - earlier <= 1 and not self._joined(earlier, later) for earlier, later in gaps)
 
     @property
     def only_small_talk(self) -> bool:
@@ -96,7 +102,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(
             sign in between for sign in ",;،\n."
         )
-        return None if joined else following
+        if joined:
+            return None
+        described = (m.span for m in self.codes if 0 <= m.span.start - following.end <= 1)
+        return next(described, following) if self.describes_code(following) else following
+
+    def _joined(self, earlier: int, later: int) -> bool:
+        """Do a conjunction, a comma or a number stand between two places?"""
+        return (
+            any(w.norm in _CONJUNCTIONS or w.is_number for w in self.words[earlier:later])
+            or "," in self.text[self.words[earlier - 1].end : self.words[later].start]
+        )
 
 
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
@@ -131,6 +147,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         attributes=tuple(a.name for a in lexicon.attributes if spans(a.patterns, words)),
         who=introduced_in(cleaned, lexicon, asked_for_name),
         small_talk=talk | vocative,
+        unknown=tuple(w.norm for w in words if len(w.norm) >= 4 and not w.is_number and not lexicon.knows(w)),
     )
 
 

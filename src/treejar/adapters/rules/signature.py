@@ -88,6 +88,8 @@ def _pair(line: str, lexicon: Lexicon, alone: bool) -> Introduced:
     if found is None or not (alone or found["firm"]):
         return Introduced()
     name = _person(found["name"], lexicon, sure=alone)
+    if name is None or (alone and len(name.split()) < min(2, len(found["name"].split()))):
+        return Introduced()
     firm = _firm(found, lexicon) if name and found["firm"] else None
     return Introduced(name=name if alone or firm else None, company=firm)
 

@@ -1,5 +1,7 @@
 """Turns without goods: greetings, thanks, files, other people's business, questions no tool answers."""
 
+import msgspec
+
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.goods import price_ref, products, say_services
 from treejar.adapters.rules.intents import Heard
@@ -58,9 +60,9 @@ def introduced(turn: Turn) -> CallTools | Draft:
     """A name arrived: the request sent before it is answered now (NEV-2), else the talk goes on."""
     memory = turn.heard.memory
     if memory.before and not memory.shown and (memory.before[0].wanted or memory.before[0].strong_codes):
-        earlier = Heard(brief=turn.heard.brief, reading=memory.before[0], memory=memory)
-        asked = turn.call([])
-        return asked or products(Turn(turn.request, earlier, turn.voice, turn.lexicon))
+        reading = msgspec.structs.replace(memory.before[0], who=turn.heard.reading.who)
+        earlier = Heard(brief=turn.heard.brief, reading=reading, memory=memory)
+        return products(Turn(turn.request, earlier, turn.voice, turn.lexicon))
     if turn.heard.brief.introduce:
         return greeting(turn)
     asked = turn.call([])

@@ -13,6 +13,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "0123456
 # Vowel signs, the stretching stroke and marks of direction carry no meaning for matching.
 _INVISIBLE = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_PART = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*\*?")
 # Particles that Arabic writes together with the next word, longest first.
 _ARABIC_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 
@@ -67,7 +68,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, phrase: str) -> "Pattern":
-        return cls(tuple(normal(part) for part in re.findall(r"[^\W_]+(?:'[^\W_]+)*\*?", clean(phrase))))
+        return cls(tuple(normal(part) for part in _PART.findall(clean(phrase))))
 
     def found_at(self, words: tuple[Word, ...], position: int) -> bool:
         """Does the pattern begin exactly here?"""

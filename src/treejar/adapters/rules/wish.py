@@ -47,6 +47,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     cheaper: bool = False
     discount: bool = False
     quotation: bool = False
+    others: bool = False
     shown_ids: tuple[ProductId, ...] = ()
 
     @property
@@ -83,6 +84,7 @@ def wish_of(heard: Heard) -> Wish:
         cheaper=reading.has("expensive", "discount"),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
+        others=reading.has("others"),
         shown_ids=heard.brief.shown,
     )
 
@@ -92,13 +94,22 @@ def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
     wanted = heard.reading.wanted
     if named.codes and not named.guesses:
         counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
-        return tuple(t for t in wanted if (n := heard.reading.count_for(t.span)) is not None and n not in counts)
+        others = (thing for thing in wanted if not heard.reading.describes_code(thing.span))
+        return tuple(t for t in others if (n := heard.reading.count_for(t.span)) is not None and n not in counts)
     return wanted or (heard.memory.things if _goes_on(heard) and not named.codes else ())
 
 
 def _goes_on(heard: Heard) -> bool:
     """The message only narrows what was spoken of before."""
-    return not heard.names_goods and not heard.reading.foreign and not heard.reading.has("want")
+    return (
+        not heard.names_goods
+        and not heard.reading.foreign
+        and (
+            heard.reading.has("others", "expensive", "this_one")
+            or not heard.reading.has("want")
+            or bool(heard.reading.colour)
+        )
+    )
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -119,7 +130,8 @@ def _named(heard: Heard) -> _Named:
     if again:
         chosen = tuple(CodeWish(spellings, None) for spellings in again)
         return _Named(chosen, from_shown=True, chosen=len(memory.shown) > 1)
-    if reading.has("expensive") and len(memory.shown) > 1 and memory.things:
+    widens = reading.has("expensive", "others") or (reading.colour is not None and reading.ordinal is None)
+    if memory.things and (reading.has("others") or (widens and len(memory.shown) > 1)) and not typed:
         return _Named(())
     if typed and not heard.points_at_shown:
         return _Named(

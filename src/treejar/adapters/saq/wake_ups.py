@@ -40,6 +40,7 @@ class SaqWakeUps:
         self._chores = chores
         self._clock = clock
         self._due: dict[ConversationId, datetime] = {}
+        self._dispatch_wanted = False
         self._wanted = asyncio.Event()
         self._wanted_soon = asyncio.Event()
         self._flusher: asyncio.Task[None] | None = None
@@ -55,8 +56,9 @@ class SaqWakeUps:
             with suppress(asyncio.CancelledError):
                 await self._flusher
         await self._flush()
-        await self._turns.disconnect()
-        await self._chores.disconnect()
+        for queue in (self._turns, self._chores):
+            with suppress(PostgresError, RedisError, OSError):
+                await queue.disconnect()
 
     async def turns(self, due: Sequence[TurnDue]) -> None:
         soon = self._clock.now() + DUE_SOON
@@ -68,7 +70,13 @@ class SaqWakeUps:
         self._wanted.set()
 
     async def dispatch(self, at: datetime | None = None) -> None:
-        await self._enqueue(self._turns, Job(DISPATCH), at)
+        if at is not None:
+            await self._enqueue(self._turns, Job(DISPATCH), at)
+            return
+        # Turns that end together need one dispatcher, not one each.
+        self._dispatch_wanted = True
+        self._wanted_soon.set()
+        self._wanted.set()
 
     async def embed(self) -> None:
         await self._enqueue(self._chores, Job(EMBED, key="embed", timeout=3600), None)
@@ -93,6 +101,9 @@ class SaqWakeUps:
             await self._flush()
 
     async def _flush(self) -> None:
+        if self._dispatch_wanted:
+            self._dispatch_wanted = False
+            await self._enqueue(self._turns, Job(DISPATCH), None)
         due, self._due = sorted(self._due.items(), key=lambda item: item[1]), {}
         for start in range(0, len(due), CONVERSATIONS_PER_JOB):
             chunk = due[start : start + CONVERSATIONS_PER_JOB]

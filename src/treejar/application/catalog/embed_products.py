@@ -6,7 +6,8 @@ from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.products import Embedded
 from treejar.application.ports.unit_of_work import UnitsOfWork
 
-BATCH = 128
+# Each look for texts without a vector costs a pass over the catalogue: fetch many at a time.
+BATCH = 512
 
 
 class EmbedProducts:

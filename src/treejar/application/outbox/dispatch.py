@@ -57,7 +57,7 @@ class Dispatch:
         """Send until nothing is due; entries of different conversations go side by side."""
         done: list[Dispatched] = []
         while entries := await self._claim(claimed_at := self._clock.now()):
-            done += await asyncio.gather(*(self._one(entry, _earlier_doubt(entry, claimed_at)) for entry in entries))
+            done += await asyncio.gather(*(self._one(entry, claimed_at) for entry in entries))
         return done
 
     async def _claim(self, now: datetime) -> list[OutboxEntry]:
@@ -66,13 +66,17 @@ class Dispatch:
             await unit.commit()
         return entries
 
-    async def _one(self, entry: OutboxEntry, doubted_since: datetime | None) -> Dispatched:
+    async def _one(self, entry: OutboxEntry, claimed_at: datetime) -> Dispatched:
+        doubted_since = _earlier_doubt(entry, claimed_at)
+        refused = Sent.UNCERTAIN if doubted_since else Sent.QUARANTINED
+        if not isinstance(entry.payload, SendTemplate) and not await self._in_window(entry, self._clock.now()):
+            return await self._settle(entry, refused, "the 24-hour window is closed")
+        # Looked at last: whatever took its time until here counts, be it a busy database or a machine that slept.
         now = self._clock.now()
         if doubted_since and now - doubted_since >= REPEAT_WITHIN:
             return await self._settle(entry, Sent.UNCERTAIN, "outcome unknown past the provider's memory")
-        refused = Sent.UNCERTAIN if doubted_since else Sent.QUARANTINED
-        if not isinstance(entry.payload, SendTemplate) and not await self._in_window(entry, now):
-            return await self._settle(entry, refused, "the 24-hour window is closed")
+        if now - claimed_at >= CLAIM:
+            return Dispatched(entry.key, Sent.RETRY, "the claim ran out, another dispatcher may have it")
         try:
             accepted = await self._send.execute(entry)
         except Retryable as error:

@@ -8,7 +8,7 @@ from treejar.domain.shared.language import Language
 class Phrasebook(Protocol):
     """Fixed sentences; each exists in all three languages (DLG-3)."""
 
-    def say(self, name: str, language: Language, **values: object) -> str:
+    def say(self, name: str, language: Language, /, **values: object) -> str:
         """The sentence `name` with its placeholders filled. A name that does not exist, or a missing placeholder, is a
         programming error (KeyError). Where a phrase has several wordings the first is taken."""
 

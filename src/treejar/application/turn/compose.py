@@ -1,6 +1,5 @@
 """The plan-tools-verify loop: an author asks for evidence, writes, is held against it, mends once."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -89,7 +88,9 @@ class Composer:
     async def _call(self, step: CallTools, bench: Workbench, composition: Composition) -> None:
         room = CALLS - len(composition.answers)
         calls = step.calls[: max(0, room)]
-        composition.answers += await asyncio.gather(*(self._tools.run(call, bench) for call in calls))
+        # One after another: a later call may rest on an earlier one's facts, and facts are named in this order.
+        for call in calls:
+            composition.answers.append(await self._tools.run(call, bench))
         composition.answers += [
             ToolAnswer(call=call, refused="too many tool calls in one turn; write the reply from what is known")
             for call in step.calls[len(calls) :]

@@ -1,6 +1,7 @@
 """Many timings in a few numbers."""
 
 from collections.abc import Sequence
+from math import ceil, nan
 from typing import NamedTuple
 
 
@@ -13,9 +14,9 @@ class Spread(NamedTuple):
 
 
 def spread(seconds: Sequence[float]) -> Spread:
-    """Raises ValueError when nothing was measured."""
+    """Not a number where nothing was measured, which JSON shows as null."""
     if not seconds:
-        raise ValueError("nothing was measured")
+        return Spread(nan, nan, nan)
     ordered = sorted(seconds)
     return Spread(*(round(_at(ordered, share) * 1000, 2) for share in (0.5, 0.99, 1.0)))
 
@@ -31,4 +32,4 @@ def covered(spans: Sequence[tuple[float, float]]) -> float:
 
 def _at(ordered: Sequence[float], share: float) -> float:
     """The smallest timing that `share` of all do not exceed (nearest rank)."""
-    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+    return ordered[ceil(share * len(ordered)) - 1]

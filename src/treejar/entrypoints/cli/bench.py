@@ -13,6 +13,7 @@ from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.application.ports.errors import PortError
 from treejar.entrypoints.bench.processes import ProcessFailed
 from treejar.entrypoints.bench.report import Report
+from treejar.entrypoints.bench.turn import measure_turn
 from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
 from treejar.entrypoints.cli.session import FAILED, configured, fail
 
@@ -34,6 +35,15 @@ def webhooks(processes: int, connections: tuple[int, ...], seconds: float, chats
     """Webhooks made durable a second, and how long each waits, at several numbers of connections."""
     load = Load(processes=processes, connections=connections, seconds=seconds, chats=chats)
     _run(lambda server, progress: measure_webhooks(server, load, progress), as_json)
+
+
+@command.command("turn", epilog="Example: treejar bench turn --conversations 200")
+@click.option("--turns", type=click.IntRange(1, 1000), default=100, show_default=True, help="Of the one conversation.")
+@click.option("--conversations", type=click.IntRange(1, 2000), default=200, show_default=True, help="Side by side.")
+@_as_json
+def turn(turns: int, conversations: int, as_json: bool) -> None:
+    """From an inbox row to its outbox row without a model: the whole turn, its searches, and the rest."""
+    _run(lambda server, progress: measure_turn(server, turns, conversations, progress), as_json)
 
 
 def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:
