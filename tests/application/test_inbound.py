@@ -1,5 +1,6 @@
 """What arrives is durable before it is acknowledged, and no wake-up is needed to find it again."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.fakes.planner import ScriptedPlanner
 
 from treejar.application.inbound.sweep import Sweep, Swept
 from treejar.application.ports.errors import OutcomeUnknown, Unavailable
-from treejar.application.terms.inbound import Delivery, InboxKind, Receipt, ReceiptStatus
+from treejar.application.terms.inbound import Delivery, InboxKind, InboxStatus, Receipt, ReceiptStatus
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.message import MessageKind
 
@@ -50,6 +51,17 @@ async def test_what_could_not_be_stored_is_not_acknowledged_and_wakes_nobody() -
     with pytest.raises(Unavailable):
         await world.says()
     assert world.wake_ups.due == []
+
+
+async def test_a_database_that_restarts_is_waited_for() -> None:
+    world = World()
+    world.db.down = True
+    storing = asyncio.create_task(world.says())
+    await asyncio.sleep(0.01)
+    world.db.down = False
+    await storing
+    assert len(world.db.intake.deliveries) == 2
+    assert world.inbox() == [InboxStatus.PENDING]
 
 
 async def test_ch_8_receipts_alone_wake_nobody_and_only_raise_the_rank() -> None:

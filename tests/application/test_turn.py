@@ -9,20 +9,16 @@ from tests.application.evidence import CHAIR
 from tests.application.world import World, calls, draft
 from tests.factories.catalog import item
 from tests.fakes.planner import ScriptedPlanner
-from tests.fakes.system import MONDAY_NOON
 
-from treejar.application.escalations.hand_back import HandBack
 from treejar.application.escalations.take_over import TakeOver
-from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.planner import PlanRequest
 from treejar.application.terms.draft import Action, CallTools, Draft
 from treejar.application.terms.inbound import InboxKind, InboxStatus
-from treejar.application.terms.outgoing import OutboxStatus, SendPicture
+from treejar.application.terms.outgoing import SendPicture
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.conversation import ConversationState, OpenQuestion, Slot
 from treejar.domain.dialog.message import Author, MessageKind
 from treejar.domain.escalation.escalation import Trigger
-from treejar.domain.shared.errors import InvalidTransition
 from treejar.domain.shared.ids import turn_of
 from treejar.domain.shared.language import Language
 
@@ -283,95 +279,6 @@ async def test_a_cancelled_turn_gives_the_lease_back() -> None:
     assert not world.leased()
 
 
-async def test_nev_43_an_author_that_cannot_be_reached_is_passed_over() -> None:
-    away = ScriptedPlanner(Unavailable("openrouter", "connection refused"), name="model")
-    world = World(away, ScriptedPlanner(draft(), name="rules"))
-    await world.says()
-    assert await world.turn() is TurnOutcome.ANSWERED
-    assert next(iter(world.db.tables.turns.values())).author == "rules"
-    assert world.conversation.state is ConversationState.ACTIVE
-
-
-async def test_dlg_21_an_author_mends_its_draft_once_knowing_what_was_found() -> None:
-    world = World(ScriptedPlanner(draft("Noor here: AED 99!"), draft()))
-    await world.says()
-    await world.turn()
-    first, second = world.author.requests
-    assert (first.rejected, first.findings) == (None, ())
-    assert second.rejected == draft("Noor here: AED 99!")
-    assert [finding.code for finding in second.findings] == ["unknown-figure"]
-    assert world.queued == [draft().text]
-
-
-async def test_dlg_21_after_two_bad_drafts_the_next_author_writes_from_the_same_facts() -> None:
-    search = calls("search_products", query="chair", codes=["CH 616"])
-    liar = ScriptedPlanner(search, draft("I'm Noor. AED 1!"), draft("I'm Noor. AED 2!"), name="model")
-    honest = ScriptedPlanner(draft("I'm Noor from Treejar. [[f1]]: [[f2]]."), name="rules")
-    world = World(liar, honest)
-    await world.stocked(item(CHAIR))
-    await world.says("CH616?")
-    await world.turn()
-    assert world.queued == ["I'm Noor from Treejar. *CH 616, Ergo task chair*: <en money amount=540>."]
-    record = next(iter(world.db.tables.turns.values()))
-    assert [attempt.author for attempt in record.attempts] == ["model", "model", "rules"]
-    assert honest.requests[0].rejected is None
-    assert [answer.facts for answer in honest.requests[0].answers] == [("f1", "f2")]
-
-
-@pytest.mark.parametrize(
-    ("said", "language"), [("Do you have pods?", "en"), ("Есть кабины?", "ru"), ("هل عندكم كبائن؟", "ar")]
-)
-async def test_ch_10_no_true_reply_at_all_is_one_apology_in_the_customers_language_and_a_handover(
-    said: str, language: str
-) -> None:
-    liars = [ScriptedPlanner(*[draft("Noor Нур نور AED 99!")] * 2, name=name) for name in ("model", "rules")]
-    world = World(*liars)
-    await world.says(said)
-    assert await world.turn() is TurnOutcome.ANSWERED
-    assert world.queued == [f"<{language} apology>"]
-    assert world.conversation.state is ConversationState.HANDED_OVER
-    assert [(one.trigger, one.need) for one in world.escalations] == [(Trigger.NO_ANSWER, said)]
-    assert next(iter(world.db.tables.turns.values())).outcome == "apologised"
-    await world.says(said)
-    await world.turn()
-    assert world.queued == [f"<{language} apology>"]
-
-
-async def test_ch_10_an_author_that_never_ends_is_cut_off_and_the_record_tells_how_far_it_came() -> None:
-    world = World(turn_seconds=0.05)
-    await world.stocked(item(CHAIR))
-
-    class Endless(ScriptedPlanner):
-        async def next_step(self, request: PlanRequest) -> CallTools | Draft:
-            if request.answers:
-                await asyncio.sleep(60)
-            return calls("search_products", query="chair")
-
-    world.authors = (Endless(),)
-    world.run_turn = world.restarted()
-    await world.says()
-    assert await world.turn() is TurnOutcome.ANSWERED
-    assert world.queued == ["<en apology>"]
-    record = next(iter(world.db.tables.turns.values()))
-    assert [answer.call.tool for answer in record.answers] == ["search_products"]
-
-
-async def test_an_author_that_only_calls_tools_is_stopped() -> None:
-    world = World(ScriptedPlanner(*[calls("list_categories")] * 4, name="model"), ScriptedPlanner(draft()))
-    await world.says()
-    await world.turn()
-    assert world.queued == [draft().text]
-
-
-async def test_a_ninth_tool_call_is_refused_in_words() -> None:
-    many = CallTools(calls=calls("list_categories").calls * 10)
-    world = World(ScriptedPlanner(many, draft()))
-    await world.says()
-    await world.turn()
-    refused = [answer.refused for answer in world.author.requests[1].answers]
-    assert [bool(words) for words in refused] == [False] * 8 + [True] * 2
-
-
 async def test_ch_6_words_leave_before_pictures_each_under_its_own_key() -> None:
     search = calls("search_products", query="chair", codes=["CH-616"])
     world = World(ScriptedPlanner(search, draft("I'm Noor from Treejar. [[f1]]", attachments=("f1",))))
@@ -455,104 +362,6 @@ async def test_nev_22_a_handover_of_a_discarded_draft_never_happened() -> None:
     assert world.queued == ["Sure."]
     assert world.escalations == []
     assert world.conversation.state is ConversationState.ACTIVE
-
-
-async def handed_over(world: World) -> None:
-    await world.opened()
-    await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
-
-
-async def test_nev_41_with_a_manager_only_the_waiting_note_goes_out_once_in_thirty_minutes() -> None:
-    world = World()
-    await handed_over(world)
-    for minutes in (0, 10, 19.8, 0.5, 31):
-        world.clock.advance(minutes=minutes)
-        await world.says()
-        assert await world.turn() is TurnOutcome.QUIET
-    assert world.queued == ["<en waiting>"] * 3
-    assert set(world.inbox()) == {InboxStatus.NOTED}
-    written = [message.text for message in world.db.tables.messages.values() if message.author is Author.NOOR]
-    assert written == world.queued
-
-
-@pytest.mark.parametrize(
-    ("hours", "texts", "note"),
-    [
-        (0, ["Где мой заказ?", "540"], "<ru waiting>"),
-        (0, ["أين طلبي؟", "ok"], "<ar waiting>"),
-        (0, ["Где заказ?", "where is it?"], "<en waiting>"),
-        (12, ["Где мой заказ?"], "<ru waiting_after_hours>"),
-    ],
-)
-async def test_nev_8_the_waiting_note_has_the_right_language_and_hours(
-    hours: float, texts: list[str], note: str
-) -> None:
-    world = World()
-    world.clock.advance(hours=hours)
-    await handed_over(world)
-    for text in texts:
-        await world.says(text)
-    await world.turn()
-    assert world.queued == [note]
-
-
-async def test_nev_58_what_arrives_a_day_late_is_noted_and_not_answered() -> None:
-    world = World()
-    await world.says(sent_at=MONDAY_NOON - timedelta(hours=25))
-    assert await world.turn() is TurnOutcome.QUIET
-    assert world.inbox() == [InboxStatus.NOTED]
-    assert next(iter(world.db.tables.inbox.values())).reason == "the 24-hour window is closed"
-    assert len(world.db.tables.messages) == 1
-    assert world.queued == []
-
-
-async def test_nev_58_no_waiting_note_outside_the_window() -> None:
-    world = World()
-    await handed_over(world)
-    world.clock.advance(hours=30)
-    await world.says(sent_at=MONDAY_NOON)
-    assert await world.turn() is TurnOutcome.QUIET
-    assert world.queued == []
-
-
-async def test_what_nobody_can_answer_is_noted_and_an_image_is_not_ignored() -> None:
-    world = World(ScriptedPlanner(draft()))
-    await world.says("", message_kind=MessageKind.OTHER)
-    assert await world.turn() is TurnOutcome.QUIET
-    assert world.author.requests == []
-    await world.says("", message_kind=MessageKind.IMAGE)
-    assert await world.turn() is TurnOutcome.ANSWERED
-
-
-async def test_nev_42_after_hand_back_she_answers_without_a_second_introduction() -> None:
-    world = World(ScriptedPlanner(draft(LATER)))
-    await handed_over(world)
-    await world.says()
-    await world.turn()
-    await HandBack(world.db.units, world.clock).execute(world.chat)
-    assert [escalation.active for escalation in world.escalations] == [False]
-    await world.says("Are you there?")
-    assert await world.turn() is TurnOutcome.ANSWERED
-    assert not world.author.requests[0].brief.introduce
-    assert world.queued == ["<en waiting>", LATER]
-
-
-async def test_nev_42_nobody_can_hand_back_or_take_over_twice() -> None:
-    world = World()
-    await handed_over(world)
-    with pytest.raises(InvalidTransition):
-        await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
-    await HandBack(world.db.units, world.clock).execute(world.chat)
-    with pytest.raises(InvalidTransition):
-        await HandBack(world.db.units, world.clock).execute(world.chat)
-
-
-async def test_taking_over_withdraws_what_has_not_left() -> None:
-    world = World()
-    await world.opened()
-    await world.sends("one", "two")
-    await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
-    assert world.outbox() == [OutboxStatus.WITHDRAWN] * 2
 
 
 async def test_a_closed_conversation_is_open_again_before_an_author_may_hand_it_over() -> None:

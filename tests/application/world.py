@@ -82,7 +82,7 @@ class World:
                 RememberCustomer(self.clock),
             ]
         )
-        self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet)
+        self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet, patience_seconds=0.3)
         self.begin = Begin(units, self.phrases, self.ids, self.clock, self.rules)
         self.run_turn = self.restarted()
         self.give_up = GiveUp(units, self.wake_ups, self.phrases, self.ids, self.clock)

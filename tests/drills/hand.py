@@ -109,8 +109,8 @@ class Hand:
         journal = self._thoughts / uuid4().hex
         journal.write_text(json.dumps({"tags": tags, "at": time.time()}) + "\n")
         try:
-            while any((self._hold / tag).exists() for tag in tags):
-                await asyncio.sleep(LOOK_SECONDS)  # noqa: ASYNC110  (what is awaited happens in another process)
+            while any((self._hold / tag).exists() for tag in tags):  # noqa: ASYNC110  (it happens in another process)
+                await asyncio.sleep(LOOK_SECONDS)
         finally:
             with suppress(OSError), journal.open("a") as file:
                 file.write(f"{time.time()}\n")

@@ -180,7 +180,7 @@ class House:
 async def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
     """Return when the condition holds; TimeoutError when it does not in time."""
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110  (it happens in another process)
             await asyncio.sleep(LOOK_SECONDS)
 
 

@@ -60,7 +60,7 @@ class Tables:
     async def until(self, statement: str, seconds: float) -> None:
         """Return when the statement's value is true."""
         async with asyncio.timeout(seconds):
-            while not await self.value(statement):
+            while not await self.value(statement):  # noqa: ASYNC110  (it happens in another process)
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def run(self, statement: str) -> None:

@@ -22,6 +22,7 @@ from tests.drills.watched_stores import WatchedUnits
 from tests.fakes.hashing_embedder import HashingEmbedder
 
 from treejar.adapters.postgres.pool import make_engine
+from treejar.adapters.saq import chores
 from treejar.adapters.wazzup import errors as wazzup_errors
 from treejar.application.inbound import sweep
 from treejar.application.outbox import dispatch
@@ -99,6 +100,9 @@ def shorten_pauses() -> None:
     give_up.PAUSES = _shorter(give_up.PAUSES)
     run_turn.OVERTAKEN_PAUSE /= FASTER
     wazzup_errors.BACK_OFF /= FASTER
+    chores.HEARTBEAT_SECONDS //= FASTER
+    chores.BEAT_EVERY_SECONDS /= FASTER
+    worker.LOST_CHORES_SECONDS //= FASTER
 
 
 def _shorter(pauses: tuple[timedelta, ...]) -> tuple[timedelta, ...]:

@@ -32,7 +32,7 @@ class Stage:
         """Return when that many messages are stored (one a chat by default) and nothing waits any more."""
         wanted = len(chats) if messages is None else messages
         async with asyncio.timeout(SETTLE_SECONDS):
-            while await self.tables.known(chats) < wanted or await self.tables.open_work(chats):
+            while await self.tables.known(chats) < wanted or await self.tables.open_work(chats):  # noqa: ASYNC110  (it happens in another process)
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def assert_holds(self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0) -> None:
@@ -60,6 +60,10 @@ class Stage:
         calls = await self.street.sends(chat)
         await asyncio.sleep(seconds)
         assert await self.street.sends(chat) == calls
+
+    async def reached(self, step: str) -> None:
+        """Return when some process has come to an armed step."""
+        await until(lambda: not self.hand.awaits(step))
 
     async def died(self, deaths_before: int) -> None:
         await self.house.until_dead(deaths_before)

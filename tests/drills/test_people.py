@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from tests.drills.house import PROVIDER_MEMORY_SECONDS
 from tests.drills.processes import LEASE_SECONDS
 from tests.drills.stage import Stage, conversation_id
 from tests.drills.street import new_chat, new_tags
@@ -63,6 +64,23 @@ async def test_a_worker_that_freezes_while_it_thinks_cannot_answer_after_another
         await stage.assert_holds(chat, tag)
         stage.house.thaw("worker-1")
         await stage.thought_through(tag)
+        await stage.sends_nothing_more(chat, 1)
+        await stage.assert_holds(chat, tag)
+    finally:
+        stage.house.thaw("worker-1")
+        await stage.house.stop("worker-2")
+
+
+async def test_a_worker_that_freezes_before_it_sends_does_not_send_after_another_worker_has(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    stage.hand.freeze_at("outbox-claim.after")
+    await stage.street.say(chat, tag)
+    await stage.reached("outbox-claim.after")
+    stage.house.start("worker-2", ["worker"])
+    try:
+        await stage.assert_holds(chat, tag)
+        await stage.sends_nothing_more(chat, PROVIDER_MEMORY_SECONDS)
+        stage.house.thaw("worker-1")
         await stage.sends_nothing_more(chat, 1)
         await stage.assert_holds(chat, tag)
     finally:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.entrypoints.test_cli import _clean_environment, treejar
+from tests.entrypoints.test_cli import clean_environment, treejar
 
 pytestmark = pytest.mark.drill
 
@@ -60,7 +60,7 @@ def test_a_second_start_keeps_the_conversation_and_introduces_nobody_twice(home:
 def running(home: Path) -> Iterator[str]:
     """A demo that runs, and its address."""
     port = free_port()
-    environment = {**_clean_environment(), "TREEJAR_HOME": str(home), "TREEJAR_PORT": str(port)}
+    environment = {**clean_environment(), "TREEJAR_HOME": str(home), "TREEJAR_PORT": str(port)}
     command = [sys.executable, "-m", "treejar", "demo"]
     process = subprocess.Popen(command, env=environment, cwd=home, stdout=subprocess.PIPE, text=True)
     url = f"http://127.0.0.1:{port}"

@@ -20,7 +20,7 @@ def treejar(home: Path, *arguments: str, **environment: str) -> "subprocess.Comp
     """Run a command as an operator does, to its end."""
     return subprocess.run(
         [sys.executable, "-m", "treejar", *arguments],
-        env={**_clean_environment(), "TREEJAR_HOME": str(home), **environment},
+        env={**clean_environment(), "TREEJAR_HOME": str(home), **environment},
         cwd=home,
         capture_output=True,
         text=True,
@@ -29,7 +29,7 @@ def treejar(home: Path, *arguments: str, **environment: str) -> "subprocess.Comp
     )
 
 
-def _clean_environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
     ours = {name: value for name, value in os.environ.items() if not name.startswith("TREEJAR_")}
     return {**ours, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
 

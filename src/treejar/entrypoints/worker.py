@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import structlog
 from dishka import AsyncContainer
-from saq import CronJob, Job, Worker
+from saq import CronJob, Worker
+from saq.types import PartialTimersDict
 
+from treejar.adapters.saq import chores
 from treejar.application.admin.check_health import WORKER
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
@@ -26,6 +28,7 @@ CHORES_AT_ONCE = 4
 SWEEP_SECONDS = 10
 BEAT_SECONDS = 5
 GRACE_SECONDS = 20
+LOST_CHORES_SECONDS = 10
 SYNC_CRON = "0 0,6,12,18 * * *"
 SYNC_EVERY = timedelta(hours=6)
 
@@ -41,14 +44,7 @@ async def run_worker(container: AsyncContainer) -> None:
         concurrency=TURNS_AT_ONCE,
         dequeue_timeout=5,
     )
-    chores = Worker[JobContext](
-        queues.chores,
-        [embed, sync_catalog],
-        concurrency=CHORES_AT_ONCE,
-        cron_jobs=[CronJob(sync_catalog, cron=SYNC_CRON, unique=True, timeout=3600)],
-        dequeue_timeout=5,
-    )
-    workers = (turns, chores)
+    workers = (turns, _long_work(queues))
     for worker in workers:
         worker.SIGNALS = []
         worker.context["container"] = container
@@ -69,6 +65,28 @@ async def run_worker(container: AsyncContainer) -> None:
     await container.close()
 
 
+def _long_work(queues: Queues) -> Worker[JobContext]:
+    """A job whose worker was killed is taken up again when its heart has stopped."""
+    hearts = chores.Hearts()
+    cron = CronJob(
+        sync_catalog,
+        cron=SYNC_CRON,
+        timeout=chores.CHORE_SECONDS,
+        heartbeat=chores.HEARTBEAT_SECONDS,
+        retries=chores.ATTEMPTS,
+    )
+    return Worker[JobContext](
+        queues.chores,
+        [embed, sync_catalog],
+        concurrency=CHORES_AT_ONCE,
+        cron_jobs=[cron],
+        before_process=hearts.start,
+        after_process=hearts.stop,
+        timers=PartialTimersDict(sweep=LOST_CHORES_SECONDS),
+        dequeue_timeout=5,
+    )
+
+
 async def _stop(worker: Worker[JobContext]) -> None:
     """Take no new jobs, let the running ones finish. SAQ's own grace period would also wait for its idle timers."""
     worker.event.set()
@@ -84,7 +102,7 @@ async def _prepare(container: AsyncContainer, queues: Queues) -> None:
     async with (await container.get(UnitsOfWork))() as unit:
         run = await unit.sync_runs.last_complete()
     if run is None or clock.now() - run.started_at > SYNC_EVERY:
-        await queues.chores.enqueue(Job("sync_catalog", key="sync-at-start", timeout=3600, ttl=60))
+        await queues.chores.enqueue(chores.chore("sync_catalog", "sync-at-start"))
     await (await container.get(WakeUps)).embed()
 
 

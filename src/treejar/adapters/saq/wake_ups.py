@@ -12,8 +12,9 @@ from datetime import datetime, timedelta
 import structlog
 from psycopg import Error as PostgresError
 from redis.exceptions import RedisError
-
 from saq import Job, Queue
+
+from treejar.adapters.saq.chores import KEEP_SECONDS, chore
 from treejar.application.ports.system import Clock
 from treejar.application.ports.wake_ups import TurnDue
 from treejar.domain.shared.ids import ConversationId
@@ -29,7 +30,6 @@ CONVERSATIONS_PER_JOB = 100
 # SAQ schedules by whole seconds and polls each second: shorter delays sleep inside the job.
 SLEEP_IN_JOB_SECONDS = 5.0
 JOB_SECONDS = 150
-KEEP_SECONDS = 60
 
 
 class SaqWakeUps:
@@ -79,7 +79,7 @@ class SaqWakeUps:
         self._wanted.set()
 
     async def embed(self) -> None:
-        await self._enqueue(self._chores, Job(EMBED, key="embed", timeout=3600), None)
+        await self._enqueue(self._chores, chore(EMBED, "embed"), None)
 
     async def reachable(self) -> bool:
         try:
@@ -111,8 +111,8 @@ class SaqWakeUps:
             await self._enqueue(self._turns, Job(RUN_TURNS, kwargs={"due": wanted}), chunk[0][1])
 
     async def _enqueue(self, queue: Queue, job: Job, at: datetime | None) -> None:
-        job.timeout = job.timeout if job.function == EMBED else JOB_SECONDS
-        job.ttl = KEEP_SECONDS
+        if queue is self._turns:
+            job.timeout, job.ttl = JOB_SECONDS, KEEP_SECONDS
         if at and (at - self._clock.now()).total_seconds() > SLEEP_IN_JOB_SECONDS:
             job.scheduled = int(at.timestamp())
         try:

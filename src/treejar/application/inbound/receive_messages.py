@@ -22,10 +22,13 @@ class ReceiveMessages:
     - A lost wake-up is found by the sweeper: the inbox is the truth.
     """
 
-    def __init__(self, intake: Intake, wake_ups: WakeUps, quiet: QuietRule) -> None:
+    def __init__(
+        self, intake: Intake, wake_ups: WakeUps, quiet: QuietRule, patience_seconds: float = PATIENCE_SECONDS
+    ) -> None:
         self._intake = intake
         self._wake_ups = wake_ups
         self._quiet = quiet
+        self._patience = patience_seconds
 
     async def execute(self, delivery: Delivery) -> int:
         """How many arrivals were new. Raises Unavailable when nothing could be stored."""
@@ -37,7 +40,7 @@ class ReceiveMessages:
     async def _store(self, delivery: Delivery) -> int:
         refusal = Unavailable("inbox", "no answer in time")
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(self._patience):
                 while True:
                     try:
                         return await self._intake.store(delivery)

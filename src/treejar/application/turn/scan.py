@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -181,7 +182,13 @@ def words(text: str) -> list[str]:
 def says(text: str, phrases: Iterable[str]) -> list[str]:
     """Which of the phrases stand in the text as whole words, however it is punctuated."""
     said = f" {' '.join(words(text))} "
-    return [phrase for phrase in phrases if f" {' '.join(words(phrase))} " in said]
+    return [phrase for phrase in phrases if _padded(phrase) in said]
+
+
+@lru_cache(maxsize=1000)
+def _padded(phrase: str) -> str:
+    """Only the checks' own phrases are remembered here, never what anybody wrote."""
+    return f" {' '.join(words(phrase))} "
 
 
 def _apart(text: str) -> str:

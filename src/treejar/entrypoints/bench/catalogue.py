@@ -4,12 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 
 from treejar.adapters.sandbox.sample_catalog import load_items
 from treejar.adapters.zoho.http import ZohoHttp, successful
 from treejar.adapters.zoho.inventory import ROWS_A_PAGE
 from treejar.adapters.zoho.wire import Envelope
 from treejar.adapters.zoho.wired import Answer
+from treejar.application.ports.embedder import Vector
 from treejar.application.ports.system import Clock
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
@@ -53,3 +55,16 @@ class InstantStock:
 
 def _page(items: Sequence[Item], *, more: bool) -> bytes:
     return msgspec.json.encode({"code": 0, "items": items, "page_context": {"has_more_page": more}})
+
+
+class StillEmbedder:
+    """Embedder that thinks nothing: what a model costs is not the catalogue's time."""
+
+    model_id = "none"
+    dimension = 1024
+
+    async def embed_query(self, text: str) -> Vector:
+        return np.zeros(self.dimension, np.float32)
+
+    async def embed_passages(self, texts: Sequence[str]) -> list[Vector]:
+        return [np.zeros(self.dimension, np.float32) for _ in texts]

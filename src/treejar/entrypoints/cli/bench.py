@@ -13,6 +13,8 @@ from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.application.ports.errors import PortError
 from treejar.entrypoints.bench.processes import ProcessFailed
 from treejar.entrypoints.bench.report import Report
+from treejar.entrypoints.bench.start import measure_start
+from treejar.entrypoints.bench.sync import measure_sync
 from treejar.entrypoints.bench.turn import measure_turn
 from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
 from treejar.entrypoints.cli.session import FAILED, configured, fail
@@ -44,6 +46,24 @@ def webhooks(processes: int, connections: tuple[int, ...], seconds: float, chats
 def turn(turns: int, conversations: int, as_json: bool) -> None:
     """From an inbox row to its outbox row without a model: the whole turn, its searches, and the rest."""
     _run(lambda server, progress: measure_turn(server, turns, conversations, progress), as_json)
+
+
+@command.command("sync", epilog="Example: treejar bench sync --items 1000 --items 10000")
+@click.option(
+    "--items", type=click.IntRange(1, 100_000), multiple=True, default=(1_000, 10_000, 100_000), show_default=True
+)
+@_as_json
+def sync(items: tuple[int, ...], as_json: bool) -> None:
+    """Catalogue runs without the provider's time: everything new, nothing changed, 1 % changed."""
+    _run(lambda server, progress: measure_sync(server, items, progress), as_json)
+
+
+@command.command("start", epilog="Example: treejar bench start --json")
+@click.option("--say", "text", default="Do you have ergonomic mesh chairs?", show_default=True)
+@_as_json
+def start(text: str, as_json: bool) -> None:
+    """`treejar demo --say` on a new home and again on the same one: to the answer, and memory of each process."""
+    _run(lambda _, progress: measure_start(text, progress), as_json)
 
 
 def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:

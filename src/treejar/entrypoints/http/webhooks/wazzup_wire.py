@@ -122,7 +122,7 @@ def _coerced(value: msgspec.Raw, shape: object) -> object:
     try:
         return msgspec.to_builtins(msgspec.json.decode(value, type=shape, strict=False))
     except msgspec.ValidationError:
-        return str(msgspec.json.decode(value, type=int))
+        return msgspec.convert(str(msgspec.json.decode(value, type=int)), shape)
 
 
 class _Reading:

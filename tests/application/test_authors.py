@@ -1,0 +1,105 @@
+"""Authors are tried in order, mend their draft once, and never leave a customer without a word (DLG-21, CH-10)."""
+
+import asyncio
+
+import pytest
+from tests.application.evidence import CHAIR
+from tests.application.world import World, calls, draft
+from tests.factories.catalog import item
+from tests.fakes.planner import ScriptedPlanner
+
+from treejar.application.ports.errors import Unavailable
+from treejar.application.ports.planner import PlanRequest
+from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.turn.run_turn import TurnOutcome
+from treejar.domain.dialog.conversation import ConversationState
+from treejar.domain.escalation.escalation import Trigger
+
+
+async def test_nev_43_an_author_that_cannot_be_reached_is_passed_over() -> None:
+    away = ScriptedPlanner(Unavailable("openrouter", "connection refused"), name="model")
+    world = World(away, ScriptedPlanner(draft(), name="rules"))
+    await world.says()
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert next(iter(world.db.tables.turns.values())).author == "rules"
+    assert world.conversation.state is ConversationState.ACTIVE
+
+
+async def test_dlg_21_an_author_mends_its_draft_once_knowing_what_was_found() -> None:
+    world = World(ScriptedPlanner(draft("Noor here: AED 99!"), draft()))
+    await world.says()
+    await world.turn()
+    first, second = world.author.requests
+    assert (first.rejected, first.findings) == (None, ())
+    assert second.rejected == draft("Noor here: AED 99!")
+    assert [finding.code for finding in second.findings] == ["unknown-figure"]
+    assert world.queued == [draft().text]
+
+
+async def test_dlg_21_after_two_bad_drafts_the_next_author_writes_from_the_same_facts() -> None:
+    search = calls("search_products", query="chair", codes=["CH 616"])
+    liar = ScriptedPlanner(search, draft("I'm Noor. AED 1!"), draft("I'm Noor. AED 2!"), name="model")
+    honest = ScriptedPlanner(draft("I'm Noor from Treejar. [[f1]]: [[f2]]."), name="rules")
+    world = World(liar, honest)
+    await world.stocked(item(CHAIR))
+    await world.says("CH616?")
+    await world.turn()
+    assert world.queued == ["I'm Noor from Treejar. *CH 616, Ergo task chair*: <en money amount=540>."]
+    record = next(iter(world.db.tables.turns.values()))
+    assert [attempt.author for attempt in record.attempts] == ["model", "model", "rules"]
+    assert honest.requests[0].rejected is None
+    assert [answer.facts for answer in honest.requests[0].answers] == [("f1", "f2")]
+
+
+@pytest.mark.parametrize(
+    ("said", "language"), [("Do you have pods?", "en"), ("Есть кабины?", "ru"), ("هل عندكم كبائن؟", "ar")]
+)
+async def test_ch_10_no_true_reply_at_all_is_one_apology_in_the_customers_language_and_a_handover(
+    said: str, language: str
+) -> None:
+    liars = [ScriptedPlanner(*[draft("Noor Нур نور AED 99!")] * 2, name=name) for name in ("model", "rules")]
+    world = World(*liars)
+    await world.says(said)
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert world.queued == [f"<{language} apology>"]
+    assert world.conversation.state is ConversationState.HANDED_OVER
+    assert [(one.trigger, one.need) for one in world.escalations] == [(Trigger.NO_ANSWER, said)]
+    assert next(iter(world.db.tables.turns.values())).outcome == "apologised"
+    await world.says(said)
+    await world.turn()
+    assert world.queued == [f"<{language} apology>"]
+
+
+async def test_ch_10_an_author_that_never_ends_is_cut_off_and_the_record_tells_how_far_it_came() -> None:
+    world = World(turn_seconds=0.05)
+    await world.stocked(item(CHAIR))
+
+    class Endless(ScriptedPlanner):
+        async def next_step(self, request: PlanRequest) -> CallTools | Draft:
+            if request.answers:
+                await asyncio.sleep(60)
+            return calls("search_products", query="chair")
+
+    world.authors = (Endless(),)
+    world.run_turn = world.restarted()
+    await world.says()
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert world.queued == ["<en apology>"]
+    record = next(iter(world.db.tables.turns.values()))
+    assert [answer.call.tool for answer in record.answers] == ["search_products"]
+
+
+async def test_an_author_that_only_calls_tools_is_stopped() -> None:
+    world = World(ScriptedPlanner(*[calls("list_categories")] * 4, name="model"), ScriptedPlanner(draft()))
+    await world.says()
+    await world.turn()
+    assert world.queued == [draft().text]
+
+
+async def test_a_ninth_tool_call_is_refused_in_words() -> None:
+    many = CallTools(calls=calls("list_categories").calls * 10)
+    world = World(ScriptedPlanner(many, draft()))
+    await world.says()
+    await world.turn()
+    refused = [answer.refused for answer in world.author.requests[1].answers]
+    assert [bool(words) for words in refused] == [False] * 8 + [True] * 2

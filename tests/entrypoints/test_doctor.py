@@ -1,0 +1,102 @@
+"""`treejar doctor` against simulated providers: what is well, what is wrong, and how to mend it."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator, Mapping
+from pathlib import Path
+
+import pytest
+from tests.entrypoints.test_cli import clean_environment
+
+from treejar.adapters.sandbox import credentials
+from treejar.adapters.sandbox.server import Simulators
+
+ITEM = {"item_id": "460000000027009", "name": "Flow desk", "sku": "TJ-FLOW", "status": "active", "rate": 1450.0}
+Report = dict[str, dict[str, object]]
+
+
+@pytest.fixture
+async def simulators() -> AsyncIterator[Simulators]:
+    async with Simulators([ITEM], lambda _: None) as running:
+        yield running
+
+
+async def doctor(home: Path, simulators: Simulators, *arguments: str, **changes: str) -> tuple[int, Report]:
+    """Exit code, and what was said of each part."""
+    environment = {**clean_environment(), **_settings(home, simulators), **changes}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "treejar", "doctor", "--json", *arguments,
+        env=environment, cwd=home, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode is not None
+    assert b"Traceback" not in err
+    parts = [json.loads(line) for line in out.splitlines()]
+    return process.returncode, {part["part"]: part for part in parts}
+
+
+def _settings(home: Path, simulators: Simulators) -> Mapping[str, str]:
+    return {
+        "TREEJAR_HOME": str(home),
+        "TREEJAR_PUBLIC_URL": "http://127.0.0.1:9",
+        "TREEJAR_WAZZUP_BASE_URL": simulators.urls.wazzup_base_url,
+        "TREEJAR_WAZZUP_API_KEY": credentials.WAZZUP_API_KEY,
+        "TREEJAR_WAZZUP_CHANNEL_ID": credentials.WAZZUP_CHANNEL_ID,
+        "TREEJAR_WAZZUP_WEBHOOK_TOKEN": "webhook-secret-of-the-tests",
+        "TREEJAR_ZOHO_ACCOUNTS_URL": simulators.urls.zoho_accounts_url,
+        "TREEJAR_ZOHO_INVENTORY_URL": simulators.urls.zoho_inventory_url,
+        "TREEJAR_ZOHO_CLIENT_ID": credentials.ZOHO_CLIENT_ID,
+        "TREEJAR_ZOHO_CLIENT_SECRET": credentials.ZOHO_CLIENT_SECRET,
+        "TREEJAR_ZOHO_REFRESH_TOKEN": credentials.ZOHO_REFRESH_TOKEN,
+        "TREEJAR_ZOHO_ORGANIZATION_ID": credentials.ZOHO_ORGANIZATION_ID,
+    }
+
+
+async def test_everything_well_except_the_missing_subscription(tmp_path: Path, simulators: Simulators) -> None:
+    code, parts = await doctor(tmp_path, simulators)
+
+    ill = {name for name, part in parts.items() if not part["well"]}
+    assert (code, ill) == (1, {"wazzup webhook"})
+    assert "--subscribe" in str(parts["wazzup webhook"]["mend"])
+
+
+async def test_wrong_keys_are_told_apart_and_explained(tmp_path: Path, simulators: Simulators) -> None:
+    code, parts = await doctor(
+        tmp_path, simulators, TREEJAR_WAZZUP_API_KEY="wrong", TREEJAR_ZOHO_REFRESH_TOKEN="revoked"
+    )
+
+    assert code == 1
+    assert "TREEJAR_WAZZUP_API_KEY" in str(parts["wazzup channel"]["mend"])
+    assert "refresh token" in str(parts["zoho catalogue"]["mend"])
+    assert parts["database"]["well"]
+
+
+async def test_a_channel_that_is_not_ours_names_those_that_are(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(tmp_path, simulators, TREEJAR_WAZZUP_CHANNEL_ID="00000000-0000-4000-8000-000000000000")
+
+    assert credentials.WAZZUP_CHANNEL_ID in str(parts["wazzup channel"]["mend"])
+
+
+async def test_a_webhook_that_wazzup_cannot_reach_is_explained(tmp_path: Path, simulators: Simulators) -> None:
+    code, parts = await doctor(tmp_path, simulators, "--subscribe")
+
+    assert code == 1
+    assert "TREEJAR_PUBLIC_URL" in str(parts["wazzup webhook"]["mend"])
+
+
+async def test_nev_64_the_report_holds_no_secret(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(tmp_path, simulators, "--subscribe")
+
+    told = json.dumps(parts)
+    assert credentials.WAZZUP_API_KEY not in told
+    assert credentials.ZOHO_REFRESH_TOKEN not in told
+    assert "webhook-secret-of-the-tests" not in told
+
+
+async def test_nothing_configured_says_what_to_set(tmp_path: Path, simulators: Simulators) -> None:
+    code, parts = await doctor(tmp_path, simulators, TREEJAR_WAZZUP_API_KEY="", TREEJAR_ZOHO_CLIENT_ID="")
+
+    assert code == 1
+    assert "TREEJAR_WAZZUP_API_KEY" in str(parts["wazzup"]["mend"])
+    assert "TREEJAR_ZOHO_CLIENT_ID" in str(parts["zoho"]["mend"])
