@@ -21,14 +21,13 @@ READY_SECONDS = 60.0
 LOOK_SECONDS = 0.02
 WEBHOOK_TOKEN = "drill-webhook-token"
 ADMIN_TOKEN = "drill-admin-token"
-# Longer than a tenth of the real 60 s: what must fit between our last repeat and its end does not get faster.
-PROVIDER_MEMORY_SECONDS = 8.0
+PROVIDER_MEMORY_SECONDS = 12.0
 _PR_SET_PDEATHSIG = 1
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def shorten_memory() -> None:
-    """The provider forgets a key almost ten times as soon, because our own pauses are a tenth (processes.py)."""
+    """The provider forgets a key sooner than after 60 s, because we stop repeating sooner (processes.py)."""
     sending.CRM_MEMORY_SECONDS = PROVIDER_MEMORY_SECONDS
 
 

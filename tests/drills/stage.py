@@ -38,7 +38,8 @@ class Stage:
     async def assert_holds(self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0) -> None:
         """Wait until everything is settled, then hold the chat against every invariant."""
         await self.settled([chat], len(answered) + len(noted))
-        assert await self.violations(chat, *answered, noted=noted, uncertain=uncertain) == []
+        found = await self.violations(chat, *answered, noted=noted, uncertain=uncertain)
+        assert not found, found
 
     async def violations(self, chat: str, *answered: str, noted: Sequence[str] = (), uncertain: int = 0) -> list[str]:
         return await violations(self.tables, self.street, chat, Expected(answered, noted, uncertain))

@@ -79,7 +79,7 @@ async def test_a_worker_that_freezes_before_it_sends_does_not_send_after_another
     stage.house.start("worker-2", ["worker"])
     try:
         await stage.assert_holds(chat, tag)
-        await stage.sends_nothing_more(chat, PROVIDER_MEMORY_SECONDS)
+        await stage.street.advance(PROVIDER_MEMORY_SECONDS)
         stage.house.thaw("worker-1")
         await stage.sends_nothing_more(chat, 1)
         await stage.assert_holds(chat, tag)

@@ -20,11 +20,14 @@ from treejar.application.ports.wake_ups import WakeUps
 from treejar.application.turn.run_turn import RunTurn
 from treejar.entrypoints.queue.jobs import JobContext, dispatch, embed, run_turns, sweep, sync_catalog
 from treejar.entrypoints.queue.queues import Queues
+from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("worker")
 
 TURNS_AT_ONCE = 100
 CHORES_AT_ONCE = 4
+# Each sends a batch side by side; together they leave connections for the turns.
+DISPATCHERS = 4
 SWEEP_SECONDS = 10
 BEAT_SECONDS = 5
 GRACE_SECONDS = 20
@@ -45,9 +48,11 @@ async def run_worker(container: AsyncContainer) -> None:
         dequeue_timeout=5,
     )
     workers = (turns, _long_work(queues))
+    dispatchers = Turnstile(DISPATCHERS)
     for worker in workers:
         worker.SIGNALS = []
         worker.context["container"] = container
+        worker.context["dispatchers"] = dispatchers
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -82,7 +87,7 @@ def _long_work(queues: Queues) -> Worker[JobContext]:
         cron_jobs=[cron],
         before_process=hearts.start,
         after_process=hearts.stop,
-        timers=PartialTimersDict(sweep=LOST_CHORES_SECONDS),
+        timers=PartialTimersDict(schedule=1, worker_info=10, sweep=LOST_CHORES_SECONDS, abort=1),
         dequeue_timeout=5,
     )
 

@@ -16,6 +16,7 @@ from treejar.application.ports.system import Clock
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.shared.ids import ConversationId
+from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("jobs")
 
@@ -24,6 +25,7 @@ class JobContext(Context, total=False):
     """What the worker gives every job."""
 
     container: AsyncContainer
+    dispatchers: Turnstile
 
 
 async def run_turns(context: JobContext, *, due: Sequence[tuple[str, float]]) -> None:
@@ -47,9 +49,12 @@ async def _turn(container: AsyncContainer, conversation_id: ConversationId, at: 
 
 
 async def dispatch(context: JobContext) -> None:
-    for sent in await (await context["container"].get(Dispatch)).execute():
-        level = log.info if sent.outcome in (Sent.DELIVERED, Sent.RETRY) else log.error
-        level("sent", key=sent.key, outcome=sent.outcome.value, error=sent.error)
+    async with context["dispatchers"].passing() as may_pass:
+        if not may_pass:
+            return
+        for sent in await (await context["container"].get(Dispatch)).execute():
+            level = log.info if sent.outcome in (Sent.DELIVERED, Sent.RETRY) else log.error
+            level("sent", key=sent.key, outcome=sent.outcome.value, error=sent.error)
 
 
 async def embed(context: JobContext) -> None:
