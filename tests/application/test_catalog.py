@@ -31,15 +31,20 @@ def things(count: int = 10) -> list[CatalogItem]:
     return [item(ProductFactory.build()) for _ in range(count)]
 
 
-async def test_a_whole_run_stores_every_page_counts_and_asks_for_vectors() -> None:
+async def test_a_whole_run_stores_every_page_and_counts() -> None:
     shop = Shop(things())
     report = await shop.run()
     assert (report.outcome, report.pages, report.seen, report.added) == (SyncOutcome.COMPLETE, 4, 10, 10)
     assert shop.seen == [3, 6, 9, 10]
-    assert shop.world.wake_ups.embeddings == 1
     again = await shop.run()
     assert (again.unchanged, again.added, again.changed, again.withdrawn) == (10, 0, 0, 0)
-    assert shop.world.wake_ups.embeddings == 1
+
+
+async def test_every_run_asks_for_vectors_because_an_earlier_wake_up_may_have_been_lost() -> None:
+    shop = Shop(things())
+    await shop.run()
+    await shop.run()
+    assert shop.world.wake_ups.embeddings == 2
 
 
 async def test_only_a_whole_run_withdraws_what_vanished_and_nothing_is_deleted() -> None:

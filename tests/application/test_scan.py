@@ -1,5 +1,6 @@
 """The scanner sees every figure, code, link and question, however it is written."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -176,3 +177,13 @@ def test_phrases_are_whole_words_in_every_spelling() -> None:
 @pytest.mark.parametrize(("text", "count"), [("Why?? How?!", 2), ("كم؟", 1), ("ok", 0), ("多少？", 1)])
 def test_question_marks_are_counted_in_every_script(text: str, count: int) -> None:
     assert questions(text) == count
+
+
+@pytest.mark.parametrize("piece", ["a-", "a.", "a", "1", "1-a", "1,", "a1", "ب5", "www.", "a://", "_", "[["])
+def test_ch_9_no_long_message_holds_everybody_up(piece: str) -> None:
+    longest = piece * (20_000 // len(piece))
+    began = time.process_time()
+
+    tokens(longest)
+
+    assert time.process_time() - began < 2

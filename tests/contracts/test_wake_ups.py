@@ -136,7 +136,8 @@ async def test_a_queue_that_answers_is_reachable(world: World) -> None:
 async def test_a_queue_that_goes_away_raises_nothing_and_is_not_reachable() -> None:
     with ValkeyServer() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
-        wake_ups = SaqWakeUps(Queue.from_url(url, name=TURNS), Queue.from_url(url, name=CHORES), SystemClock())
+        queues = Queue.from_url(url, name=TURNS), Queue.from_url(url, name=CHORES)
+        wake_ups = SaqWakeUps(*queues, SystemClock())
         await wake_ups.start()
     await wake_ups.turns([TurnDue(conversation(), soon())])
     await wake_ups.dispatch()
@@ -144,3 +145,6 @@ async def test_a_queue_that_goes_away_raises_nothing_and_is_not_reachable() -> N
 
     assert not await wake_ups.reachable()
     await wake_ups.close()
+    for queue in queues:
+        # SAQ stops closing at the first broken connection, and a connection that is collected unclosed warns.
+        await queue.redis.connection_pool.disconnect(inuse_connections=True)

@@ -21,7 +21,7 @@ READY_SECONDS = 60.0
 LOOK_SECONDS = 0.02
 WEBHOOK_TOKEN = "drill-webhook-token"
 ADMIN_TOKEN = "drill-admin-token"
-PROVIDER_MEMORY_SECONDS = 12.0
+PROVIDER_MEMORY_SECONDS = 16.0
 _PR_SET_PDEATHSIG = 1
 _ROOT = Path(__file__).resolve().parents[2]
 

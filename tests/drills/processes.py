@@ -4,7 +4,7 @@
     python -m tests.drills.processes worker --hand FOLDER
 
 Everything else comes from the environment, as in production. Pauses are a tenth of the real ones, and the provider's
-memory a fifth: what must happen inside it, the restart of a process for one, does not get faster.
+memory a quarter: what must happen inside it, the restart of a process for one, does not get faster.
 """
 
 import argparse
@@ -46,7 +46,7 @@ from treejar.entrypoints.wiring.container import build_container
 FASTER = 10
 QUIET_SECONDS = 0.25
 LEASE_SECONDS = 3.0
-REPEAT_WITHIN = timedelta(seconds=8)
+REPEAT_WITHIN = timedelta(seconds=12)
 RULES = TurnRules(
     quiet=QuietRule(QUIET_SECONDS, QUIET_SECONDS, 1.0), turn_seconds=2 * LEASE_SECONDS, lease_seconds=LEASE_SECONDS
 )

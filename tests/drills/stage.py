@@ -56,6 +56,12 @@ class Stage:
         """Return when nobody thinks about this message any more."""
         await until(lambda: all(thought.ended < float("inf") for thought in self.hand.thoughts_about(tag)))
 
+    async def sends_begun(self, chat: str, number: int) -> None:
+        """Return when so many calls have wanted to send to this chat."""
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while len(await self.street.sends(chat)) < number:  # noqa: ASYNC110  (it happens in another process)
+                await asyncio.sleep(LOOK_SECONDS)
+
     async def sends_nothing_more(self, chat: str, seconds: float) -> None:
         """For so long no call of ours wants to send to this chat."""
         calls = await self.street.sends(chat)

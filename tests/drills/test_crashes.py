@@ -46,7 +46,7 @@ async def test_a_worker_killed_at_any_step_answers_once_after_its_restart(stage:
     await stage.assert_holds(chat, tag)
 
 
-@pytest.mark.parametrize("step", ["planner.asked", "turn.after", "send.after"])
+@pytest.mark.parametrize("step", WORKER_STEPS)
 async def test_worker_and_webs_killed_together_lose_and_double_nothing(stage: Stage, step: str) -> None:
     chat, tags = new_chat(), new_tags(2)
     await stage.street.options(webhook_retries=REPEATS)

@@ -1,7 +1,10 @@
 """Wazzup refuses, fails, or answers into a cut wire while Noor sends (providers §1.7, §9)."""
 
+import asyncio
+
 import pytest
 from tests.drills.house import PROVIDER_MEMORY_SECONDS
+from tests.drills.processes import REPEAT_WITHIN
 from tests.drills.stage import Stage
 from tests.drills.street import new_chat, new_tags
 
@@ -59,9 +62,35 @@ async def test_a_send_in_doubt_past_the_memory_is_never_repeated_and_its_late_ec
     await stage.assert_holds(chat, tag)
 
 
+async def test_a_house_that_was_down_past_the_memory_does_not_repeat_a_send_it_has_not_recorded(stage: Stage) -> None:
+    chat, (tag,) = new_chat(), new_tags(1)
+    stage.hand.freeze_at("send.after")
+    await stage.street.say(chat, tag)
+    await stage.reached("send.after")
+    await stage.house.stop("worker-1")
+    await asyncio.sleep(REPEAT_WITHIN.total_seconds())
+    await stage.street.advance(PROVIDER_MEMORY_SECONDS)
+    stage.house.start("worker-1", ["worker"])
+    await stage.assert_holds(chat, tag, uncertain=1)
+    assert len(await stage.street.replies(chat)) == 1
+
+
+async def test_a_bubble_that_has_to_wait_holds_back_the_next_one_of_its_chat_and_of_no_other(stage: Stage) -> None:
+    chat, other, tags = new_chat(), new_chat(), new_tags(2)
+    await stage.street.fault(**SENDS, action="respond", status=500, times=3)
+    await stage.street.say(chat, tags[0], "Good day, please tell me at length about")
+    await stage.sends_begun(chat, 3)
+    await stage.street.say(other, tags[1])
+    await stage.assert_holds(chat, tags[0])
+    await stage.assert_holds(other, tags[1])
+    assert len(await stage.street.replies(chat)) == 2
+
+
 async def test_an_echo_that_comes_before_the_answer_of_its_own_send_is_no_takeover(stage: Stage) -> None:
     chat, tags = new_chat(), new_tags(2)
     await stage.street.options(echo_before_response=True)
+    # Long enough for a turn to look at the echo while its send is still open.
+    await stage.street.fault(**SENDS, action="delay", delay=1)
     for tag in tags:
         await stage.street.say(chat, tag)
         await stage.settled([chat], tags.index(tag) + 1)

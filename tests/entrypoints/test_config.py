@@ -47,8 +47,36 @@ def test_sec_2_production_refuses_missing_and_short_secrets() -> None:
     assert "TREEJAR_WAZZUP_WEBHOOK_TOKEN is too short" in mistakes
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("DATABASE_URL", "postgresql://noor:p[ss@db/noor"),
+        ("DATABASE_URL", "postgresql://noor@db:five/noor"),
+        ("QUEUE_URL", "redis:///0"),
+        ("PUBLIC_URL", "https://"),
+        ("WAZZUP_BASE_URL", "http://127.0.0.1:99999/v3"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_mistake(name: str, address: str) -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({f"TREEJAR_{name}": address})
+
+    assert [mistake.split()[0] for mistake in caught.value.mistakes] == [f"TREEJAR_{name}"]
+
+
+def test_a_database_may_be_named_by_the_folder_of_its_socket() -> None:
+    address = "postgresql:///noor?host=/run/postgresql"
+
+    assert load_config({"TREEJAR_DATABASE_URL": address}).database_url == address
+
+
 def test_nev_64_no_secret_shows_in_a_representation_or_a_mistake() -> None:
-    environment = {"TREEJAR_ADMIN_TOKEN": "hush-hush-admin", "TREEJAR_WAZZUP_API_KEY": "hush-hush-wazzup"}
+    environment = {
+        "TREEJAR_ADMIN_TOKEN": "hush-hush-admin",
+        "TREEJAR_WAZZUP_API_KEY": "hush-hush-wazzup",
+        "TREEJAR_DATABASE_URL": "postgresql://noor:hush-hush-database@db/noor",
+        "TREEJAR_QUEUE_URL": "redis://:hush-hush-queue@queue/0",
+    }
 
     shown = repr(load_config(environment)) + str(Secret("hush-hush"))
     with pytest.raises(InvalidConfiguration) as caught:

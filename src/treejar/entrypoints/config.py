@@ -93,6 +93,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     turn: TurnConfig
     embedding_model: str
 
+    def __repr__(self) -> str:
+        # The addresses of database and queue may hold passwords.
+        return f"Config(environment={self.environment!r}, host={self.host!r}, port={self.port})"
+
     @property
     def production(self) -> bool:
         return self.environment == PRODUCTION
@@ -188,8 +192,8 @@ class _Reader:
 
     def url(self, name: str, default: str, schemes: tuple[str, ...]) -> str:
         value = self.text(name, default)
-        if value and urlsplit(value).scheme not in schemes:
-            self.mistakes.append(f"{PREFIX}{name} must be an address that begins with {' or '.join(schemes)}://")
+        if value and not _is_address(value, schemes):
+            self.mistakes.append(f"{PREFIX}{name} must be a whole address that begins with {' or '.join(schemes)}://")
         return value.rstrip("/") if value.startswith("http") else value
 
     def one_of(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -214,6 +218,17 @@ class _Reader:
             self.mistakes.append(f"{PREFIX}{name} must be a number from {low:g} to {high:g}")
             return None
         return value
+
+
+def _is_address(value: str, schemes: tuple[str, ...]) -> bool:
+    """A database may be named by its socket's folder alone; everything else needs a host."""
+    try:
+        parts = urlsplit(value)
+        needs_host = not parts.scheme.startswith("postgres")
+        # `port` is read for its fault: it raises where it is no number of a port.
+        return parts.scheme in schemes and parts.port != 0 and bool(parts.hostname or not needs_host)
+    except ValueError:
+        return False
 
 
 def with_kept_secrets(config: Config) -> Config:

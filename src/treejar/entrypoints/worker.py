@@ -13,6 +13,7 @@ from saq.types import PartialTimersDict
 from treejar.adapters.saq import chores
 from treejar.application.admin.check_health import WORKER
 from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.errors import PortError
 from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
@@ -60,7 +61,7 @@ async def run_worker(container: AsyncContainer) -> None:
     house, clock = await container.get(House), await container.get(Clock)
     tasks.append(asyncio.create_task(_every(SWEEP_SECONDS, lambda: sweep(turns.context))))
     tasks.append(asyncio.create_task(_every(BEAT_SECONDS, lambda: house.beat(WORKER, clock.now()))))
-    tasks.append(asyncio.create_task(_prepare(container, queues)))
+    tasks.append(asyncio.create_task(_attempt(lambda: _prepare(container, queues))))
     log.info("worker started")
     await stopping.wait()
     await asyncio.gather(*(_stop(worker) for worker in workers))
@@ -113,8 +114,17 @@ async def _prepare(container: AsyncContainer, queues: Queues) -> None:
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
     while True:
-        try:
-            await work()
-        except Exception as error:  # noqa: BLE001  (the outermost handler of periodic work: the next round tries again)
-            log.warning("periodic work failed", error=type(error).__name__)
+        await _attempt(work)
         await asyncio.sleep(seconds)
+
+
+async def _attempt(work: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await work()
+    except Exception as error:  # noqa: BLE001  (the outermost handler of work that nobody waits for)
+        log.warning("background work failed", error=type(error).__name__, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Only our own errors promise to name nobody."""
+    return error.reason if isinstance(error, PortError) else ""

@@ -25,6 +25,7 @@ from treejar.application.terms.facts import (
     TotalFact,
     UnavailableFact,
 )
+from treejar.application.tools.designs import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.escalation.hours import at_work
@@ -110,7 +111,9 @@ class House:
     def arguments(self, tool: str) -> list[dict[str, object]]:
         return [msgspec.json.decode(call.arguments) for call in self.calls if call.tool == tool]
 
-    def _search_products(self, query, category, min_price, max_price, in_stock, limit, codes) -> list[Fact]:
+    def _search_products(
+        self, query, category, min_price, max_price, in_stock, every_variant, limit, codes
+    ) -> list[Fact]:
         if "search" in self.down:
             return [UnavailableFact(source="test", as_of=self.now, what="search")]
         keys = {fold_sku(code) for code in codes}
@@ -120,8 +123,12 @@ class House:
             found = [self._fact(shelf, exact=True) for shelf in exact]
             told = AmbiguousFact(source="test", as_of=self.now, code=codes[-1], product_ids=ids)
             return [told, *found, *self._prices(exact)]
+        found = {shelf.product.sku.key for shelf in exact}
+        missing: list[Fact] = [
+            NothingFoundFact(source="test", as_of=self.now, query=code) for code in codes if fold_sku(code) not in found
+        ]
         if exact:
-            return [*(self._fact(shelf, exact=True) for shelf in exact), *self._prices(exact)]
+            return [*missing, *(self._fact(shelf, exact=True) for shelf in exact), *self._prices(exact)]
         hits = [
             shelf
             for shelf in SHELVES
@@ -131,10 +138,13 @@ class House:
             and (min_price is None or (shelf.product.price and shelf.product.price.amount >= Decimal(str(min_price))))
         ]
         words = set(re.findall(r"\w+", query.lower()))
-        ranked = sorted(hits, key=lambda s: -len(words & set(re.findall(r"\w+", s.product.name.lower()))))[:limit]
+        ranked = sorted(hits, key=lambda s: -len(words & set(re.findall(r"\w+", s.product.name.lower()))))
+        if not every_variant:
+            ranked = list({design_of(shelf.product): shelf for shelf in reversed(ranked)}.values())[::-1]
+        ranked = ranked[:limit]
         if not ranked:
-            return [NothingFoundFact(source="test", as_of=self.now, query=query)]
-        return [*(self._fact(shelf) for shelf in ranked), *self._prices(ranked)]
+            return [*missing, NothingFoundFact(source="test", as_of=self.now, query=query)]
+        return [*missing, *(self._fact(shelf) for shelf in ranked), *self._prices(ranked)]
 
     def _fact(self, shelf: Shelf, exact: bool = False) -> ProductFact:
         return ProductFact(

@@ -19,6 +19,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     min_price: Decimal | None = None
     max_price: Decimal | None = None
     in_stock: bool = False
+    every_variant: bool = False
     limit: int = 5
     codes: tuple[str, ...] = ()
 

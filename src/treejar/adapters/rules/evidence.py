@@ -13,6 +13,7 @@ from treejar.application.terms.facts import (
     HandoverFact,
     LineFact,
     MissingStockFact,
+    NothingFoundFact,
     PriceFact,
     ProductFact,
     StockFact,
@@ -47,6 +48,10 @@ class Evidence:
 
     def ambiguous(self, purpose: str) -> AmbiguousFact | None:
         return next((fact for _, fact in self._of(purpose, AmbiguousFact)), None)
+
+    def not_found(self, query: str) -> str | None:
+        """The name of the fact that nothing has this code."""
+        return next((name for name, fact in self._ledger.of(NothingFoundFact) if fact.query == query), None)
 
     def unavailable(self, purpose: str) -> bool:
         return bool(self._of(purpose, UnavailableFact))

@@ -10,6 +10,8 @@ from treejar.adapters.rules.text import Word
 # From here on a bare number before a singular noun is rather a model ("the 2400 table") than a count.
 _MANY = 200
 _MOST = 100_000
+_EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
+_FOR = frozenset(["for", "на", "для", "ل"])
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
 
 
@@ -30,6 +32,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     floor: Decimal | None = None
     budget: Decimal | None = None
     taken: frozenset[int] = frozenset()
+    measured: frozenset[int] = frozenset()
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -40,18 +43,30 @@ class _Number(msgspec.Struct, frozen=True):
 
 
 def figures_in(
-    text: str, words: tuple[Word, ...], lexicon: Lexicon, things: frozenset[int], codes: frozenset[int]
+    text: str,
+    words: tuple[Word, ...],
+    lexicon: Lexicon,
+    things: frozenset[int],
+    codes: frozenset[int],
+    seated: frozenset[int] = frozenset(),
 ) -> Figures:
-    """Read the numbers. `things` are positions of product words, `codes` positions inside a code."""
-    return _Reader(text, words, lexicon, things, codes).read()
+    """Read the numbers. `things` are positions of product words, `seated` of those at which people sit together,
+    `codes` positions inside a code."""
+    return _Reader(text, words, lexicon, things, codes, seated).read()
 
 
 class _Reader:
     def __init__(
-        self, text: str, words: tuple[Word, ...], lexicon: Lexicon, things: frozenset[int], codes: frozenset[int]
+        self,
+        text: str,
+        words: tuple[Word, ...],
+        lexicon: Lexicon,
+        things: frozenset[int],
+        codes: frozenset[int],
+        seated: frozenset[int],
     ) -> None:
         self.text, self.words, self.things = text, words, things
-        self.codes = codes
+        self.codes, self.seated = codes, seated
         self.lexicon = lexicon
         self.at = {
             cue: frozenset(i for span in lexicon.cue_spans(cue, words) for i in range(span.start, span.end))
@@ -66,6 +81,7 @@ class _Reader:
                 "at_least",
                 "budget",
                 "each",
+                "price",
             )
         }
         self.numbers = self._numbers()
@@ -75,18 +91,21 @@ class _Reader:
         people: int | None = None
         money: dict[str, Decimal] = {}
         taken: set[int] = set()
+        measured: set[int] = set()
         for number in self.numbers:
             meaning = self._meaning(number)
             if meaning == "pieces":
                 counted.append(Counted(int(number.value), number.span))
             elif meaning == "people":
-                people = int(number.value)
+                people = max(int(number.value), people or 0)
             elif meaning in ("cap", "floor", "budget"):
                 money[meaning] = number.value
                 lower = self._range_start(number.span.start) if meaning == "cap" else None
                 if lower is not None:
                     money["floor"] = lower.value
                     taken.update(range(lower.span.start, lower.span.end))
+            if meaning == "measure":
+                measured.update(range(number.span.start, number.span.end))
             if meaning:
                 taken.update(range(number.span.start, number.span.end))
         lone = self._lone() if not taken else None
@@ -98,6 +117,7 @@ class _Reader:
             floor=money.get("floor"),
             budget=money.get("budget"),
             taken=frozenset(taken),
+            measured=frozenset(measured),
         )
 
     def _numbers(self) -> list[_Number]:
@@ -141,6 +161,12 @@ class _Reader:
             return "measure" if number.value != number.value.to_integral_value() else ""
         # `450 AED, 4 pcs`: the currency belongs to the figure before it.
         owned = start >= 2 and self.words[start - 2].is_number
+        if (
+            start
+            and self.words[start - 1].norm in _EQUALS
+            and any(self._in("price", i) for i in range(start - 4, start))
+        ):
+            return "measure"
         is_money = self._in("currency", end) or (self._in("currency", start - 1) and not owned)
         if not is_money and self._counts_people(number):
             return "people"
@@ -171,8 +197,18 @@ class _Reader:
         return previous[-1] if fits else None
 
     def _counts_people(self, number: _Number) -> bool:
-        end = number.span.end
-        return any(self._in("people", index) for index in (end, end + 1)) and not self._in("pieces", end)
+        """`8 people`; `a team of 15`, `staff: 15`; `a table for 8`."""
+        start, end = number.span.start, number.span.end
+        if any(self._in("people", index) for index in (end, end + 1)):
+            return not self._in("pieces", end)
+        counts_goods = self._in("pieces", end) or bool({end, end + 1} & self.things) or number.value > _MANY
+        told = any(self._in("people", index) for index in (start - 1, start - 2)) and not self._counted_before(start)
+        seats = start - 2 in self.seated and self.words[start - 1].norm in _FOR
+        return (told or seats) and not counts_goods
+
+    def _counted_before(self, start: int) -> bool:
+        """Does the word for people belong to a number before it already?"""
+        return any(0 < start - number.span.end <= 3 for number in self.numbers)
 
     def _counts_pieces(self, number: _Number) -> bool:
         start, end, value = number.span.start, number.span.end, number.value

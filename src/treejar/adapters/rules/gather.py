@@ -1,5 +1,6 @@
 """Which evidence a wish for goods needs, in three rounds at most: look up, count and compare, check what is left."""
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -12,14 +13,18 @@ from treejar.adapters.rules.text import words_of
 from treejar.adapters.rules.wish import CodeWish, ThingWish, Wish
 from treejar.application.terms.draft import ToolCall
 from treejar.application.terms.facts import FromPriceFact
+from treejar.application.tools.designs import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
+_SEATS = re.compile(r"\bseats (\d+)(?:\s?[–-]\s?(\d+))?", re.IGNORECASE)
 _OPTIONS = 3
 _SURE = 0.75
 _CENT = Decimal("0.01")
 _MOST_CODES = 8
+# Below this share of the best score a hit is something else.
+_NEAR = 0.6
 # A second tier begins at this many times the lowest price of the category.
 _TIER = Decimal("1.25")
 
@@ -61,8 +66,16 @@ class Gatherer:
         for wanted in self.wish.codes:
             match = _best(wanted, found) or (found[0] if len(found) == len(self.wish.codes) == 1 else None)
             if match and all(pick.product.id != match[1].product.id for pick in picks):
-                picks.append(Pick(match[0], match[1].product, wanted.quantity))
+                product = match[1].product
+                picks.append(Pick(match[0], product, wanted.quantity or self._remembered(wanted, product)))
         return [self._in_colour(pick) for pick in picks]
+
+    def _remembered(self, wanted: CodeWish, product: Product) -> int | None:
+        """The number that was said before for this product or its kind."""
+        counts, family = self.wish.counts, self.lexicon.family_of_category(product.category)
+        return counts.of((*wanted.spellings, product.sku.code), family) or (
+            counts.latest if self.wish.carries and not counts.together else None
+        )
 
     def _is_meant(self, product_id: ProductId) -> bool:
         """Of two items under one code the one that was shown; otherwise the code is asked about (CAT-6)."""
@@ -71,9 +84,10 @@ class Gatherer:
             return product_id in self.wish.shown_ids
         return ambiguous is None or product_id not in ambiguous.product_ids
 
-    def unresolved(self) -> bool:
-        """A code was named that no product has."""
-        return bool(self.wish.codes) and len(self.named()) < len(self.wish.codes)
+    def unresolved(self) -> list[CodeWish]:
+        """Codes that no product has."""
+        keys = {fact.product.sku.key for _, fact in self.evidence.products("codes") if fact.exact}
+        return [wanted for wanted in self.wish.codes if not keys & {fold_sku(code) for code in wanted.spellings}]
 
     def colour_missing(self) -> bool:
         """A colour was named in which nothing of what was found is listed."""
@@ -81,10 +95,20 @@ class Gatherer:
         return bool(found) and all(_other_colour(pick.product, self.wish.colour) for pick in found)
 
     def options(self, index: int = 0) -> list[Pick]:
-        """What a search found for one thing, different designs first, at most three."""
-        near = [*self.evidence.products(f"search{index}"), *self.evidence.products(f"better{index}")]
+        """What will be shown for one thing, at most three: first what the stock covers, as far as it is known."""
+        found = sorted(self._candidates(index), key=lambda p: self.evidence.is_short(p.product.id, p.quantity))
+        return found[: 1 if len(self.things) > 1 else _OPTIONS]
+
+    def _candidates(self, index: int) -> list[Pick]:
+        """What a search found for one thing, one of each design."""
+        near = [
+            *self.evidence.products(f"search{index}"),
+            *self.evidence.products(f"better{index}"),
+        ]
         found = near or self.evidence.products(f"wider{index}")
         wanted = self.things[index] if index < len(self.things) else None
+        if wanted is not None and not wanted.thing.general:
+            found = _near_the_best(found)
         if wanted is None:
             found = [
                 pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)
@@ -93,14 +117,17 @@ class Gatherer:
             found = sorted(
                 found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity")
             )
+        if self.wish.people:
+            found = _with_room(found, self.wish.people)
         if self.wish.others:
             found = [pair for pair in found if pair[1].product.id not in self.wish.shown_ids]
         colour = self.wish.colour
         if colour:
             found = sorted(found, key=lambda pair: colour not in (_colour(pair[1].product) or ""))
-        several = len(self.things) > 1
         quantity = wanted.quantity if wanted else None
-        return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[: 1 if several else _OPTIONS]]
+        # One more to choose from where the stock decides.
+        most = 1 if len(self.things) > 1 else _OPTIONS + bool(quantity)
+        return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[:most]]
 
     def near_code(self) -> list[Pick]:
         """What the search found instead of a code that does not exist."""
@@ -115,7 +142,7 @@ class Gatherer:
         if not named:
             return []
         own = named[0].product
-        found = [pair for pair in self.evidence.products("similar") if design(pair[1].product) != design(own)]
+        found = [pair for pair in self.evidence.products("similar") if design_of(pair[1].product) != design_of(own)]
         if own.price is not None and self.wish.cheaper:
             found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
         return [Pick(name, fact.product, named[0].quantity) for name, fact in distinct(found)[:2]]
@@ -148,7 +175,7 @@ class Gatherer:
             share = max(1, _MOST_CODES // len(self.wish.codes))
             spellings = (s for wanted in self.wish.codes for s in _likeliest(wanted.spellings, share))
             codes = tuple(dict.fromkeys(spellings))[:_MOST_CODES]
-            first.append(calls.search("codes", Search(query=self.wish.words, codes=codes)))
+            first.append(calls.search("codes", Search(query="" if self.wish.things else self._query(""), codes=codes)))
         if self.wish.things or not self.wish.codes:
             first.append(calls.categories())
         return first
@@ -166,7 +193,7 @@ class Gatherer:
     def _count(self) -> list[ToolCall]:
         """Live stock and sums of what will be spoken of; beside it, what may stand in for it."""
         named = self.named()
-        picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.things))) for p in self.options(i))]
+        picks = [*named, *self.near_code(), *(p for i in range(max(1, len(self.things))) for p in self._candidates(i))]
         # A widened search took the round that was left for the stock.
         asked = [] if any(self.widened(i) for i in range(len(self.things))) else self._stock_and_sums("", picks)
         if len(named) == 1 and not self.things and (named[0].quantity or self.wish.cheaper):
@@ -175,7 +202,11 @@ class Gatherer:
             asked.append(
                 calls.search(
                     "variant",
-                    Search(query=f"{named[0].product.name} {self.wish.colour}", category=named[0].product.category),
+                    Search(
+                        query=f"{named[0].product.name} {self.wish.colour}",
+                        category=named[0].product.category,
+                        every_variant=True,
+                    ),
                 )
             )
         empty = [i for i, wanted in enumerate(self.things) if self._sold(wanted) and not self.options(i)]
@@ -206,7 +237,7 @@ class Gatherer:
         if together or budget is None:
             lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
             return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
-        for index, pick in enumerate(priced[:3]):
+        for index, pick in enumerate(priced[: _OPTIONS + 1]):
             line = Line(product_id=pick.product.id, quantity=pick.quantity or 1)
             asked.append(calls.prices(f"price{index}{suffix}", [line], budget))
         return asked
@@ -216,7 +247,7 @@ class Gatherer:
         return Search(
             query=self._query(wanted.thing.query),
             category=category.category if category else None,
-            min_price=self.wish.floor,
+            min_price=self.wish.floor or _CENT,
             max_price=self._piece_limit(wanted, category),
             in_stock=True,
         )
@@ -241,7 +272,7 @@ class Gatherer:
         return share if reachable and len(self.things) == 1 else None
 
     def _wider_search(self, wanted: ThingWish) -> Search:
-        return msgspec.structs.replace(self._thing_search(wanted), min_price=None, max_price=None, in_stock=False)
+        return msgspec.structs.replace(self._thing_search(wanted), min_price=_CENT, max_price=None, in_stock=False)
 
     def _similar_search(self, product: Product) -> Search:
         below = product.price.amount - _CENT if product.price and self.wish.cheaper else None
@@ -250,9 +281,10 @@ class Gatherer:
         return Search(query=product.name, category=product.category or None, max_price=below, in_stock=True)
 
     def _query(self, expansion: str) -> str:
-        """The customer's words and, for the model that knows trade words best in English, their translation."""
-        extra = [expansion, *self.wish.refinements, self.wish.colour or ""]
-        return " ".join(part for part in (" ".join(self.wish.words.split())[:200], *extra) if part)
+        """What the customer's words say of the thing and, for an index that knows it in English, its English name."""
+        seats = f"{self.wish.people} persons seats {self.wish.people}" if self.wish.people else ""
+        extra = [expansion, *self.wish.refinements, self.wish.colour or "", seats]
+        return " ".join(part for part in (self.wish.topic[:200], *extra) if part) or self.wish.words
 
     def _sold(self, wanted: ThingWish) -> bool:
         """Is there such a category at all? If the categories are not known, the search may tell."""
@@ -267,9 +299,8 @@ class Gatherer:
         if not _other_colour(pick.product, self.wish.colour):
             return pick
         for name, fact in self.evidence.products("variant"):
-            same_design = fact.product.sku.key.startswith(pick.product.sku.key) and design(fact.product) == design(
-                pick.product
-            )
+            longer = fact.product.sku.key.startswith(pick.product.sku.key)
+            same_design = longer and design_of(fact.product) == design_of(pick.product)
             if same_design and _colour(fact.product) == self.wish.colour:
                 return Pick(name, fact.product, pick.quantity)
         return pick
@@ -282,17 +313,33 @@ class Gatherer:
         return any(word.rstrip("s") in text for word in asked)
 
 
+def _with_room(found: list[Named], people: int) -> list[Named]:
+    """First what has room for so many by its card, then what tells nothing; what is too small only if nothing is left.
+    Only the order rests on it, nothing is said of it."""
+    room = [(_room(fact.product), (name, fact)) for name, fact in found]
+    fitting = [pair for seats, pair in room if seats and seats[0] <= people <= seats[1]]
+    silent = [pair for seats, pair in room if seats is None]
+    larger = [pair for seats, pair in room if seats and seats[0] > people]
+    return [*fitting, *silent, *larger] or found
+
+
+def _room(product: Product) -> tuple[int, int] | None:
+    found = _SEATS.search(product.description)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
 def distinct(found: list[Named]) -> list[Named]:
     """One of each design: five colours of one chair are no choice."""
     first: dict[str, Named] = {}
     for name, fact in found:
-        first.setdefault(design(fact.product), (name, fact))
+        first.setdefault(design_of(fact.product), (name, fact))
     return list(first.values())
 
 
-def design(product: Product) -> str:
-    """The name without the colour behind the last comma."""
-    return product.name.rsplit(",", 1)[0].strip().lower()
+def _near_the_best(found: list[Named]) -> list[Named]:
+    """Without what only shares the category: a planter is no second choice beside a whiteboard."""
+    best = max((fact.score for _, fact in found), default=0.0)
+    return [pair for pair in found if pair[1].score >= best * _NEAR]
 
 
 def _likeliest(spellings: tuple[str, ...], share: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from treejar.adapters.rules.evidence import ref
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.intents import SERVICES
 from treejar.adapters.rules.lexicon import Span
-from treejar.adapters.rules.lines import say_one, say_option
+from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.offer import Offer
 from treejar.adapters.rules.reading import Thing
 from treejar.adapters.rules.sheet import Sheet
@@ -18,6 +18,7 @@ from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
 
 _ANSWERABLE = ("vat", "hours")
+_ON_CARDS = ("warranty",)
 _PEOPLE_UNIT = "set"
 
 
@@ -50,58 +51,27 @@ def _say_picture(sheet: Sheet, turn: Turn, gatherer: Gatherer) -> None:
         sheet.add("photo_sent" if seen else "photo_none")
 
 
-def say_services(sheet: Sheet, turn: Turn) -> None:
-    """What was asked beside the goods and no tool answers: said openly."""
-    for topic in SERVICES:
-        if turn.heard.reading.has(topic):
-            sheet.add(topic if topic in _ANSWERABLE else f"unknown_{topic}")
+def say_services(sheet: Sheet, turn: Turn, beside_cards: bool = False) -> bool:
+    """What was asked beside the goods and no tool answers, said openly; True where something stays unanswered.
 
-
-def card(turn: Turn) -> CallTools | Draft:
-    """Attributes are quoted from the card or said to be unlisted (CAT-8, NEV-16)."""
-    wish = wish_of(turn.heard)
-    gatherer = Gatherer(wish, turn.evidence, turn.lexicon)
-    counts = bool(wish.quantity and (turn.heard.reading.quantity or wish.discount))
-    wanted = gatherer.next_calls() if counts or not turn.evidence.asked("codes") else []
-    asked = turn.call(wanted)
-    if asked is not None:
-        return asked
-    sheet, named = turn.sheet(), gatherer.named()
-    if not named:
-        sheet.add("no_code" if wish.codes and not wish.from_shown else "which_product")
-        sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
-        return turn.finish(sheet)
-    unlisted = False
-    for pick in named[:2]:
-        for name in turn.heard.reading.attributes:
-            unlisted = _say_attribute(sheet, turn, pick.name, pick.product.attributes, name) or unlisted
-    if counts:
-        say_one(sheet, turn.evidence, named[0])
-    if wish.discount:
-        sheet.add("discount")
-    if not (unlisted and sheet.ask(Slot.HUMAN)):
-        _ = sheet.ask(Slot.QUOTATION) if counts else sheet.ask(Slot.QUANTITY)
-    return turn.finish(sheet)
-
-
-def _say_attribute(sheet: Sheet, turn: Turn, name: str, listed: dict[str, str], attribute: str) -> bool:
-    """Say one attribute; True where the card does not list it."""
-    keys = next(a.keys for a in turn.lexicon.attributes if a.name == attribute)
-    key = next((key for key in listed if key.lower() in keys), None)
-    what = turn.voice.plain(f"what_{attribute}")
-    if key is None:
-        sheet.add("unlisted", product=ref(name), what=what)
-        return True
-    sheet.add("listed", product=ref(name), what=what, value=ref(name, f"attribute:{key}"))
-    return False
+    `beside_cards`: a warranty was read from the card, so nothing general is said of it.
+    """
+    asked = [topic for topic in SERVICES if turn.heard.reading.has(topic)]
+    topics = [topic for topic in asked if not (beside_cards and topic in _ON_CARDS)]
+    for topic in topics:
+        sheet.add(topic if topic in _ANSWERABLE else f"unknown_{topic}")
+    return any(topic not in _ANSWERABLE for topic in topics)
 
 
 def project(turn: Turn) -> CallTools | Draft:
     """A whole office: real workstations first, then one question about how they work (DLG-10)."""
     heard, memory = turn.heard, turn.heard.memory
-    people = heard.reading.figures.people or memory.people
+    people = heard.people or memory.people
     wish = _project_wish(turn)
     gatherer = Gatherer(wish, turn.evidence, turn.lexicon)
+    tells_no_figure = not (heard.people or heard.budget) and not heard.reading.has("project")
+    if memory.project and memory.shown and tells_no_figure:
+        return _project_noted(turn)
     asked = turn.call(gatherer.next_calls() if people or wish.budget else [calls.categories()])
     if asked is not None:
         return asked
@@ -117,7 +87,7 @@ def project(turn: Turn) -> CallTools | Draft:
         return turn.finish(sheet)
     if continues and wish.budget is not None:
         sheet.add("options_within")
-    elif people is not None and (heard.reading.figures.people or Decimal(people) in heard.brief.customer_numbers):
+    elif people is not None and (heard.people or Decimal(people) in heard.brief.customer_numbers):
         sheet.add("project_lead", people=str(people))
     else:
         sheet.add("project_lead_open")
@@ -126,8 +96,21 @@ def project(turn: Turn) -> CallTools | Draft:
     if all(pick.product.unit.lower() == _PEOPLE_UNIT for pick in picks):
         sheet.add("project_unit")
     _say_family(sheet, turn, gatherer, "task_chairs", "project_chairs")
+    say_services(sheet, turn)
     _ask_on(sheet, continues, wish)
     _ask_name(sheet, turn)
+    return turn.finish(sheet)
+
+
+def _project_noted(turn: Turn) -> CallTools | Draft:
+    """How they work is told; what was shown need not be shown again."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    sheet.add("project_noted")
+    say_services(sheet, turn)
+    _ask_on(sheet, True, _project_wish(turn))
     return turn.finish(sheet)
 
 
@@ -135,7 +118,7 @@ def _project_wish(turn: Turn) -> Wish:
     """Workstations, whatever words were used; a budget counts also if it was named before."""
     concept = next(c for c in turn.lexicon.concepts if c.name == "workstation")
     thing = Thing(concept.name, concept.family, f"{concept.query} 4-seat", Span(0, 0), concept.general)
-    budget = turn.heard.reading.figures.budget or turn.heard.memory.budget
+    budget = turn.heard.budget or turn.heard.memory.budget
     return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
 
 

@@ -1,10 +1,12 @@
 """What the customer wants of this turn: one intent, decided in a fixed order (the first that fits)."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
 
+from treejar.adapters.rules.counts import Exchange
 from treejar.adapters.rules.memory import Memory
 from treejar.adapters.rules.reading import Reading
 from treejar.application.terms.brief import Brief
@@ -12,6 +14,7 @@ from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.message import MessageKind
 
 _PROJECT_FROM = 8
+_TALE = 50
 SERVICES = (
     *("order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom"),
     *("hours", "vat"),
@@ -22,6 +25,8 @@ class Intent(StrEnum):
     """The kinds of turns that rules can serve."""
 
     MEDIA = "media"
+    WORDLESS = "wordless"
+    PRESENCE = "presence"
     JAILBREAK = "jailbreak"
     COMPLAINT = "complaint"
     HUMAN = "human"
@@ -32,11 +37,14 @@ class Intent(StrEnum):
     COURIER = "courier"
     USED = "used"
     OFF_TOPIC = "off_topic"
+    COMPARE = "compare"
+    INSISTS = "insists"
     CARD = "card"
     PROJECT = "project"
     PRODUCTS = "products"
     SERVICE = "service"
     CATALOGUE = "catalogue"
+    STOP = "stop"
     LATER = "later"
     DECLINED = "declined"
     THANKS = "thanks"
@@ -61,6 +69,33 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         return question.slot if question and question.is_open(self.brief.now) else None
 
     @property
+    def exchange(self) -> Exchange:
+        return Exchange(self.reading, self.open_slot)
+
+    @property
+    def quantity(self) -> int | None:
+        """The number of pieces this message names, or gives as an answer."""
+        if self.reading.quantity:
+            return self.reading.quantity
+        if not self.picks_by_number or self.chooses_by_number or self.memory.shown_named(self.reading):
+            return None
+        return self.reading.figures.lone
+
+    @property
+    def people(self) -> int | None:
+        asked = self.memory.people_asked_last and self.open_slot is Slot.NEED
+        return self.reading.figures.people or (self.reading.figures.lone if asked else None)
+
+    @property
+    def budget(self) -> Decimal | None:
+        return self.exchange.budget
+
+    @property
+    def cap(self) -> Decimal | None:
+        """The most a piece may cost."""
+        return None if self.budget is not None else self.reading.figures.cap
+
+    @property
     def names_goods(self) -> bool:
         return bool(self.reading.wanted or self.reading.strong_codes)
 
@@ -70,8 +105,10 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         reading, shown = self.reading, self.memory.shown
         if not shown or reading.wanted or reading.strong_codes:
             return False
-        asks_on = reading.has("price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only")
-        chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading))
+        asks_on = reading.has(
+            "price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"
+        )
+        chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading)) or self.takes_the_other
         return (
             chooses
             or asks_on
@@ -80,12 +117,22 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def takes_the_other(self) -> bool:
+        return self.reading.has("other_one") and self.memory.the_other is not None
+
+    @property
     def picks_by_number(self) -> bool:
         """A lone number that answers what was shown or asked about it (NEV-31)."""
         number, slot = self.reading.figures.lone, self.open_slot
         if number is None or not self.memory.shown:
             return False
-        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, Slot.USE, None)
+        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
+
+    @property
+    def chooses_by_number(self) -> bool:
+        """`2` after two or more products were shown and none was asked to be counted."""
+        lone, many = self.reading.figures.lone, len(self.memory.shown)
+        return lone is not None and self.open_slot in (Slot.PRODUCT_CHOICE, None) and many > 1 and lone <= many
 
 
 def intent_of(heard: Heard) -> Intent:
@@ -99,10 +146,17 @@ def _human(heard: Heard) -> bool:
     return reading.has("human") or (alone and reading.figures.people is None and not reading.has("bot"))
 
 
+def _complains(heard: Heard) -> bool:
+    """A long tale that ends in a wish for goods is a wish, though somebody in it complains."""
+    reading = heard.reading
+    tells = len(reading.words) > _TALE and bool(reading.wanted) and reading.has("want", "price", "stock")
+    return reading.has("complaint") and not reading.has("expensive") and not tells
+
+
 def _consents(heard: Heard) -> bool:
     """A yes to the offer of a person or a quotation."""
     reading = heard.reading
-    brief_enough = len(reading.words) <= 6 and not heard.names_goods and not reading.has("no")
+    brief_enough = len(reading.words) <= 6 and not (heard.names_goods or heard.quantity or reading.has("no"))
     return heard.open_slot in (Slot.HUMAN, Slot.QUOTATION) and brief_enough and reading.has("yes", "quotation", "ok")
 
 
@@ -111,25 +165,24 @@ def _quotation_consent(heard: Heard) -> bool:
 
 
 def _project(heard: Heard) -> bool:
-    reading, people = heard.reading, heard.reading.figures.people or 0
+    reading, people = heard.reading, heard.people or 0
     teams = all(thing.family == "workstations" for thing in reading.wanted)
     for_goods = bool(heard.memory.things) and not heard.memory.project and not reading.has("project")
     if for_goods and any(thing.family != "workstations" for thing in heard.memory.things):
         return False
-    going_on = heard.open_slot is Slot.WORK_STYLE and heard.memory.project and bool(reading.content)
+    asked = heard.open_slot in (Slot.WORK_STYLE, Slot.BUDGET) or bool(heard.people)
+    going_on = asked and heard.memory.project and bool(reading.content)
     starts = (reading.has("project") or people >= _PROJECT_FROM) and teams and not reading.strong_codes
     return starts or (going_on and teams and not reading.strong_codes and not heard.points_at_shown)
 
 
 def _products(heard: Heard) -> bool:
     reading = heard.reading
-    hopes = (reading.has("want", "price", "stock") and bool(reading.codes)) or bool(
-        reading.figures.cap and heard.memory.things
-    )
+    hopes = (reading.has("want", "price", "stock") and bool(reading.codes)) or bool(heard.cap and heard.memory.things)
     used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
-    narrows = reading.figures.budget or reading.figures.people or reading.colour
+    narrows = heard.budget or reading.figures.people or reading.colour
     narrows = narrows or reading.has("others")
     only_limit = bool(narrows and (heard.memory.things or heard.memory.shown))
     return (
@@ -171,6 +224,17 @@ def _answered(heard: Heard) -> bool:
     return heard.open_slot in open_to_words and bool(heard.reading.content)
 
 
+def _compare(heard: Heard) -> bool:
+    of_shown = len(heard.memory.shown) > 1 and not heard.names_goods
+    return heard.reading.has("compare") and (len(heard.reading.strong_codes) > 1 or of_shown)
+
+
+def _insists(heard: Heard) -> bool:
+    """A discount is asked for once more, and nothing else (PRC-4)."""
+    asked_before = any(reading.has("discount") for reading in heard.memory.before)
+    return heard.reading.has("discount") and asked_before and not heard.names_goods and not heard.quantity
+
+
 def _only(*cues: str) -> Callable[[Heard], bool]:
     """The message is small talk and holds one of the cues."""
     return lambda heard: heard.reading.only_small_talk and heard.reading.has(*cues)
@@ -188,8 +252,9 @@ def _okay(heard: Heard) -> bool:
 
 _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.MEDIA, lambda h: not h.reading.words and any(b.kind is not MessageKind.TEXT for b in h.brief.batch)),
+    (Intent.WORDLESS, lambda h: not h.reading.words),
     (Intent.JAILBREAK, _says("jailbreak")),
-    (Intent.COMPLAINT, lambda h: h.reading.has("complaint") and not h.reading.has("expensive")),
+    (Intent.COMPLAINT, _complains),
     (Intent.HUMAN, _human),
     (Intent.QUOTATION_WANTED, _quotation_consent),
     (Intent.HUMAN, _consents),
@@ -199,10 +264,13 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.SUPPLIER, lambda h: h.reading.has("supplier") and not h.reading.has("price", "stock")),
     (Intent.USED, lambda h: h.reading.has("used")),
     (Intent.OFF_TOPIC, _off_topic),
+    (Intent.COMPARE, _compare),
+    (Intent.INSISTS, _insists),
     (Intent.CARD, _card),
     (Intent.PROJECT, _project),
     (Intent.SERVICE, _service),
     (Intent.PRODUCTS, _products),
+    (Intent.STOP, _says("stop_writing")),
     (Intent.LATER, _says("later")),
     (Intent.CATALOGUE, lambda h: h.reading.has("bare_furniture", "quotation", "price", "discount", "expensive")),
     (Intent.DECLINED, _only("no")),
@@ -210,6 +278,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.THANKS, _only("thanks")),
     (Intent.OKAY, _okay),
     (Intent.GREETING, _only("greeting", "salam", "how_are_you")),
+    (Intent.PRESENCE, lambda h: h.reading.has("presence")),
     (Intent.INTRODUCED, lambda h: bool(h.reading.who.name or h.reading.who.company)),
     (Intent.ANSWERED, _answered),
     (Intent.PRODUCTS, _free_wish),

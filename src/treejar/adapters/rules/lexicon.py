@@ -1,11 +1,13 @@
 """The trade's vocabulary from `knowledge/lexicon.toml`, checked when it is read."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
+from treejar.adapters.rules.slips import Slips
 from treejar.adapters.rules.text import Patterns, Word
 from treejar.domain.shared.language import Language
 
@@ -106,6 +108,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     numbers: dict[int, Patterns]
     ordinals: dict[int, Patterns]
     places: Patterns
+    vocabulary: Patterns
+    slips: Slips
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -136,6 +140,8 @@ class Lexicon(msgspec.Struct, frozen=True):
             numbers={int(name): Patterns(ways) for name, ways in parsed.numbers.items()},
             ordinals={int(name): Patterns(ways) for name, ways in parsed.ordinals.items()},
             places=Patterns(parsed.places["words"]),
+            vocabulary=Patterns(_every_way(parsed)),
+            slips=Slips(_trade_words(parsed)),
         )
 
     def family_of_category(self, category: str) -> str | None:
@@ -148,12 +154,28 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def knows(self, word: Word) -> bool:
         """Is this a word of the language or of the trade, and therefore no name and no code?"""
-        known = [self.places, *self.cues.values(), *self.colours.values(), *(c.patterns for c in self.concepts)]
-        known += [*self.numbers.values(), *self.ordinals.values()]
-        return any(patterns.begins(word) for patterns in known)
+        return self.vocabulary.begins(word)
+
+    def mended(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The words with slips of the pen in trade words put right: `chiars`, `meating tabel`."""
+        return tuple(word if word.is_number or self.knows(word) else self.slips.mended(word) for word in words)
 
     def cue_spans(self, cue: str, words: tuple[Word, ...]) -> tuple[Span, ...]:
         return spans(self.cues[cue], words)
+
+
+def _trade_words(parsed: _File) -> Iterator[str]:
+    """Words for things and what narrows them, as far as they stand alone."""
+    for spoken in (*parsed.concepts.values(), *parsed.refinements.values()):
+        for way in (*spoken.en, *spoken.ar, *spoken.ru):
+            yield from way.split()
+
+
+def _every_way(parsed: _File) -> Iterator[str]:
+    for spoken in (*parsed.cues.values(), *parsed.concepts.values()):
+        yield from (*spoken.en, *spoken.ar, *spoken.ru)
+    for ways in (*parsed.colours.values(), *parsed.numbers.values(), *parsed.ordinals.values(), parsed.places["words"]):
+        yield from ways
 
 
 def spans(patterns: Patterns, words: tuple[Word, ...]) -> tuple[Span, ...]:

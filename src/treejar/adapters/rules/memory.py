@@ -1,44 +1,75 @@
 """What the conversation before this turn says: what was shown, wanted and asked."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import msgspec
 
 from treejar.adapters.rules.codes import shown_codes
+from treejar.adapters.rules.counts import Counts, Exchange, counts_of
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.reading import Reading, Thing, read
+from treejar.adapters.rules.reading import Reading, Thing
 from treejar.adapters.rules.voice import Voice
 from treejar.application.terms.brief import Brief
+from treejar.application.terms.transcript import Bubble
+from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.message import Author
 from treejar.domain.shared.sku import fold_sku
 
-_LOOK_BACK = 12
+# Whole conversations fit: the application remembers 60 messages, and half of them are the customer's.
+_LOOK_BACK = 60
+_ASKED = {
+    "ask_quantity": Slot.QUANTITY,
+    "ask_quantities": Slot.QUANTITY,
+    "ask_choice": Slot.PRODUCT_CHOICE,
+    "ask_which_code": Slot.PRODUCT_CHOICE,
+    "ask_use": Slot.USE,
+    "ask_budget": Slot.BUDGET,
+    "ask_people": Slot.NEED,
+}
+
+Reader = Callable[[str], Reading]
+Spellings = tuple[str, ...]
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """`shown`: the spellings of each product our last offer named, in order; the wishes are the newest ones."""
+    """`offers`: the spellings of each product that our replies named, newest reply first; `before` likewise."""
 
-    shown: tuple[tuple[str, ...], ...] = ()
+    offers: tuple[tuple[Spellings, ...], ...] = ()
     before: tuple[Reading, ...] = ()
-    last_words: str = ""
+    exchanges: tuple[Exchange, ...] = ()
+    counts: Counts = Counts()
+    budget: Decimal | None = None
     name_asked: bool = False
     name_asked_last: bool = False
+    people_asked_last: bool = False
+
+    @property
+    def shown(self) -> tuple[Spellings, ...]:
+        return self.offers[0] if self.offers else ()
+
+    @property
+    def the_other(self) -> Spellings | None:
+        """Of the two that stood to choose from, the one that was not taken."""
+        pair = next((offer for offer in self.offers if len(offer) == 2), ())
+        left = [spellings for spellings in pair if spellings not in self.shown]
+        return left[0] if len(left) == 1 and len(self.shown) == 1 else None
 
     @property
     def quantity(self) -> int | None:
-        return next((reading.quantity for reading in self.before if reading.quantity), None)
+        return self.counts.latest
 
     @property
     def people(self) -> int | None:
         return next((reading.figures.people for reading in self.before if reading.figures.people), None)
 
     @property
-    def budget(self) -> Decimal | None:
-        return next((reading.figures.budget for reading in self.before if reading.figures.budget), None)
-
-    @property
     def cap(self) -> Decimal | None:
-        return next((reading.figures.cap for reading in self.before if reading.figures.cap), None)
+        """The limit of the newest wish."""
+        for reading in self.before:
+            if reading.figures.cap or reading.wanted or reading.strong_codes:
+                return reading.figures.cap
+        return None
 
     @property
     def things(self) -> tuple[Thing, ...]:
@@ -48,7 +79,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     def project(self) -> bool:
         return any(reading.has("project") for reading in self.before)
 
-    def shown_named(self, reading: Reading) -> tuple[tuple[str, ...], ...]:
+    def shown_named(self, reading: Reading) -> tuple[Spellings, ...]:
         """The shown products whose code the message repeats in part: `618 then` after CH-618 was shown."""
         keys = [fold_sku(mention.spellings[-1]) for mention in reading.codes if mention.spellings]
         return tuple(
@@ -58,16 +89,29 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def remember(brief: Brief, lexicon: Lexicon, voice: Voice) -> Memory:
-    """Look back over the last messages, newest first."""
+def remember(brief: Brief, lexicon: Lexicon, voice: Voice, read: Reader) -> Memory:
+    """Look back over the conversation."""
     recent = brief.transcript[-_LOOK_BACK:]
-    ours = [bubble.text for bubble in recent if bubble.author is Author.NOOR and bubble.text]
-    offered = next((codes for codes in (shown_codes(text, lexicon) for text in reversed(ours)) if codes), ())
-    theirs = [bubble.text for bubble in recent if bubble.author is Author.CUSTOMER and bubble.text]
+    ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
+    exchanges = _exchanges(recent, voice, read)
     return Memory(
-        shown=offered,
-        before=tuple(read(text, lexicon) for text in reversed(theirs)),
-        last_words=ours[-1] if ours else "",
+        offers=tuple(filter(None, (shown_codes(text, lexicon) for text in ours))),
+        before=tuple(exchange.reading for exchange in reversed(exchanges)),
+        exchanges=tuple(exchanges),
+        counts=counts_of(exchanges),
+        budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
-        name_asked_last=bool(ours) and voice.has_said("ask_name", ours[-1]),
+        name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),
+        people_asked_last=bool(ours) and voice.has_said("ask_people", ours[0]),
     )
+
+
+def _exchanges(recent: tuple[Bubble, ...], voice: Voice, read: Reader) -> list[Exchange]:
+    found: list[Exchange] = []
+    asked: Slot | None = None
+    for bubble in recent:
+        if bubble.author is Author.CUSTOMER and bubble.text:
+            found.append(Exchange(read(bubble.text), asked))
+        elif bubble.author is Author.NOOR and bubble.text:
+            asked = next((slot for phrase, slot in _ASKED.items() if voice.has_said(phrase, bubble.text)), None)
+    return found

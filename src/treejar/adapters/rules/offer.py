@@ -10,7 +10,7 @@ from treejar.adapters.rules.wish import Wish
 from treejar.application.terms.facts import FromPriceFact, TotalFact
 from treejar.domain.dialog.conversation import Slot
 
-_SEATING = ("task_chairs", "executive_chairs")
+SEATING = ("task_chairs", "executive_chairs")
 _NEIGHBOURS = {
     "task_chairs": ("executive_chairs", "visitor_chairs"),
     "executive_chairs": ("task_chairs", "visitor_chairs"),
@@ -87,7 +87,7 @@ class Offer:
 
     def _asks_back(self, pick: Pick, others: int) -> bool:
         """After an objection: the job of the thing, or which of the cheaper ones."""
-        seating = self.lexicon.family_of_category(pick.product.category) in _SEATING
+        seating = self.lexicon.family_of_category(pick.product.category) in SEATING
         return (seating and self.sheet.ask(Slot.USE)) or (
             others > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
         )
@@ -130,17 +130,18 @@ class Offer:
             self.sheet.add("alternative", **values)
 
     def _several(self, picks: list[Pick]) -> None:
-        if self.gatherer.unresolved() and not self.wish.from_shown:
-            self.sheet.add("no_code")
+        if not self.wish.from_shown:
+            self._say_unknown_codes()
         for pick in picks:
             say_option(self.sheet, self.evidence, pick)
-        ordered = not self.wish.from_shown and all(pick.quantity for pick in picks)
-        if ordered:
+        lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
+        if lines_of_one_order and all(pick.quantity for pick in picks):
             self._total()
             self._next_step(picks[0].quantity)
         else:
             self.sheet.add("before_vat")
-            _ = self.gatherer.things and self.sheet.ask(Slot.QUANTITY)
+            families = {self.lexicon.family_of_category(pick.product.category) for pick in picks}
+            _ = len(families) > 1 and self.sheet.ask(Slot.QUANTITY, "ask_quantities")
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
 
     # Options
@@ -211,8 +212,10 @@ class Offer:
 
     def _say_unit(self, picks: list[Pick]) -> None:
         """The price of a unit with several seats is never taken for the price of a seat (NEV-19)."""
-        if any(pick.product.unit.lower() == "set" for pick in picks):
-            self.sheet.add("project_unit")
+        sets = [pick for pick in picks if pick.product.unit.lower() == "set"]
+        if sets:
+            seats = any(self.lexicon.family_of_category(pick.product.category) == "workstations" for pick in sets)
+            self.sheet.add("project_unit" if seats else "set_unit")
 
     def _total(self) -> None:
         totals = self.evidence.of(TotalFact)
@@ -223,7 +226,7 @@ class Offer:
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
         family = self.gatherer.things[0].thing.family if self.gatherer.things else ""
-        if self.wish.cheaper and family in _SEATING and self.sheet.ask(Slot.USE):
+        if self.wish.cheaper and family in SEATING and self.sheet.ask(Slot.USE):
             return
         if len(picks) > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice"):
             return
@@ -249,7 +252,7 @@ class Offer:
     def _unknown_code(self) -> None:
         near = self.gatherer.near_code()
         if not near:
-            self.sheet.add("no_code")
+            self._say_unknown_codes()
             self._nearest(())
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
             return
@@ -257,6 +260,14 @@ class Offer:
         for pick in near:
             say_option(self.sheet, self.evidence, pick)
         self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+
+    def _say_unknown_codes(self) -> None:
+        """Which of the codes is not in the catalogue, as the customer wrote it."""
+        unknown = [self.evidence.not_found(wanted.spellings[-1]) for wanted in self.gatherer.unresolved()]
+        for name in filter(None, unknown):
+            self.sheet.add("no_such_code", code=ref(name))
+        if unknown and not any(unknown):
+            self.sheet.add("no_code")
 
     def _nothing(self) -> None:
         """An honest no-match with the nearest there is (CAT-7)."""

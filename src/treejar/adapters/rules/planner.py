@@ -1,8 +1,9 @@
 """The rules planner: the author when no model is configured, and the fallback when models fail."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from treejar.adapters.rules import goods, talk
+from treejar.adapters.rules import cards, goods, talk
 from treejar.adapters.rules.intents import Heard, Intent, intent_of
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.memory import remember
@@ -16,27 +17,33 @@ from treejar.application.ports.planner import PlanRequest
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.domain.escalation.escalation import Trigger
 
+_READINGS = 512
 _Reply = Callable[[Turn], CallTools | Draft]
 
 _REPLIES: dict[Intent, _Reply] = {
     Intent.MEDIA: talk.media,
+    Intent.WORDLESS: talk.wordless,
+    Intent.PRESENCE: talk.present,
     Intent.JAILBREAK: lambda turn: talk.fixed(turn, "jailbreak"),
     Intent.COMPLAINT: lambda turn: hand_over(turn, Trigger.COMPLAINT, "handover_complaint"),
     Intent.HUMAN: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED),
     Intent.QUOTATION_WANTED: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED, "handover_quotation"),
-    Intent.BOT: lambda turn: talk.fixed(turn, "bot", asks=True),
+    Intent.BOT: talk.bot,
     Intent.JOB: lambda turn: talk.fixed(turn, "job"),
     Intent.SUPPLIER: lambda turn: talk.fixed(turn, "supplier"),
     Intent.COURIER: lambda turn: talk.fixed(turn, "courier"),
     Intent.USED: lambda turn: talk.fixed(turn, "used", asks=True),
     Intent.OFF_TOPIC: lambda turn: talk.fixed(turn, "off_topic"),
-    Intent.CARD: goods.card,
+    Intent.COMPARE: cards.compare,
+    Intent.INSISTS: talk.insists,
+    Intent.CARD: cards.card,
     Intent.PROJECT: goods.project,
     Intent.PRODUCTS: goods.products,
     Intent.SERVICE: talk.service,
     Intent.CATALOGUE: talk.catalogue,
+    Intent.STOP: lambda turn: talk.polite(turn, "stopped"),
     Intent.LATER: lambda turn: talk.fixed(turn, "later"),
-    Intent.DECLINED: lambda turn: talk.polite(turn, "declined", "declined_more"),
+    Intent.DECLINED: talk.declined,
     Intent.THANKS: lambda turn: talk.polite(turn, "thanks", "thanks_more"),
     Intent.BYE: lambda turn: talk.polite(turn, "bye"),
     Intent.OKAY: talk.okay,
@@ -52,6 +59,8 @@ class RulesPlanner:
 
     def __init__(self, phrases: Phrasebook, lexicon: Lexicon) -> None:
         self._phrases, self._lexicon = phrases, lexicon
+        # A turn asks several times, and each turn looks back: the same texts come again and again.
+        self._read = lru_cache(_READINGS)(lambda text, asked_for_name=False: read(text, lexicon, asked_for_name))
 
     @property
     def name(self) -> str:
@@ -66,6 +75,6 @@ class RulesPlanner:
         return _REPLIES[intent_of(heard)](Turn(request, heard, voice, self._lexicon))
 
     def _hear(self, request: PlanRequest, voice: Voice) -> Heard:
-        memory = remember(request.brief, self._lexicon, voice)
-        reading = read(request.brief.said, self._lexicon, asked_for_name=memory.name_asked_last)
+        memory = remember(request.brief, self._lexicon, voice, self._read)
+        reading = self._read(request.brief.said, memory.name_asked_last)
         return Heard(brief=request.brief, reading=reading, memory=memory)

@@ -13,6 +13,13 @@ from treejar.adapters.rules.text import Word, clean, words_of
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
 _SPACE = "space_"
+# Cues whose words also describe the thing.
+_SEARCHED = frozenset(["measure"])
+# `castors for chairs`: the second thing only says what the first one is for.
+_PURPOSE = frozenset(["for", "для", "under", "под"])
+# `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
+_SEATED = frozenset(["meeting_tables", "workstations", "acoustics"])
+_ARTICLES = frozenset(["the", "a", "an", "these", "those", "my", "our", "your"])
 _CONJUNCTIONS = frozenset(["and", "plus", "with", "и", "с", "плюс", "و", "مع"])
 
 
@@ -42,6 +49,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     who: Introduced = Introduced()
     small_talk: frozenset[int] = frozenset()
     unknown: tuple[str, ...] = ()
+    topic: str = ""
 
     def describes_code(self, span: Span) -> bool:
         """`chair CH-410`, `CH-410 chair`: the word beside a code only says what it is."""
@@ -118,7 +126,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     """Understand a text. Never fails: what is not understood is simply not in the result."""
     cleaned = clean(text)
-    words = words_of(cleaned)[:_MAX_WORDS]
+    words = lexicon.mended(words_of(cleaned)[:_MAX_WORDS])
     found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
     found["human"] = _apart(found["human"], found["bot"])
     found["human_soft"] = _apart(found["human_soft"], found["bot"])
@@ -130,7 +138,9 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         if mention.span.end - mention.span.start > 1
     )
     in_codes = frozenset(index for mention in lettered for index in range(mention.span.start, mention.span.end))
-    figures = figures_in(cleaned, words, lexicon, thing_words, in_codes)
+    found = {cue: tuple(s for s in spans_ if s.start not in in_codes) for cue, spans_ in found.items()}
+    seated = frozenset(t.span.end - 1 for t in things if t.family in _SEATED)
+    figures = figures_in(cleaned, words, lexicon, thing_words, in_codes, seated)
     codes = codes_in(cleaned, words, lexicon, figures.taken | thing_words)
     talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
     vocative = frozenset(i for i, word in enumerate(words) if word.norm in ("noor", "нур", "نور") and len(talk) > 0)
@@ -145,10 +155,27 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         figures=figures,
         ordinal=_ordinal(words, lexicon),
         attributes=tuple(a.name for a in lexicon.attributes if spans(a.patterns, words)),
-        who=introduced_in(cleaned, lexicon, asked_for_name),
+        who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
         small_talk=talk | vocative,
         unknown=tuple(w.norm for w in words if len(w.norm) >= 4 and not w.is_number and not lexicon.knows(w)),
+        topic=_topic(words, found, _concepts(words, lexicon), figures.taken - figures.measured),
     )
+
+
+def _topic(
+    words: tuple[Word, ...], found: dict[str, tuple[Span, ...]], things: list[Thing], counted: frozenset[int]
+) -> str:
+    """What is left to search for: no courtesies, no counts, no English trade words, which the search adds itself."""
+    chatter = [span for cue, said in found.items() if cue not in _SEARCHED for span in said]
+    english = [thing.span for thing in things if words[thing.span.start].norm.isascii()]
+    done = counted | {index for span in (*chatter, *english) for index in range(span.start, span.end)}
+    return " ".join(word.raw for index, word in enumerate(words) if index not in done)
+
+
+def _writer(cleaned: str, lexicon: Lexicon, asked_for_name: bool, code_words: set[str]) -> Introduced:
+    """Who writes; the letters of a code are nobody's name (NEV-4)."""
+    who = introduced_in(cleaned, lexicon, asked_for_name)
+    return Introduced() if code_words & {word.norm for word in words_of(who.name or "")} else who
 
 
 def _apart(spans_: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -161,13 +188,18 @@ def _percent(cleaned: str) -> frozenset[str]:
     return frozenset(("discount",)) if "%" in cleaned else frozenset()
 
 
-def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
-    """Product words; where readings overlap the longer one wins."""
-    found = [
+def _concepts(words: tuple[Word, ...], lexicon: Lexicon) -> list[Thing]:
+    """Every reading of every product word."""
+    return [
         Thing(concept.name, concept.family, concept.query, span, concept.general)
         for concept in lexicon.concepts
         for span in spans(concept.patterns, words)
     ]
+
+
+def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
+    """Product words; where readings overlap the longer one wins."""
+    found = _concepts(words, lexicon)
     found.sort(key=lambda thing: (-(thing.span.end - thing.span.start), thing.span.start))
     kept: list[Thing] = []
     for thing in found:
@@ -175,11 +207,20 @@ def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
             kept.append(thing)
     if any(not thing.concept.startswith(_SPACE) for thing in kept):
         kept = [thing for thing in kept if not thing.concept.startswith(_SPACE)]
+    refused = {span.end for span in lexicon.cue_spans("not_this", words)}
+    ends = {thing.span.end for thing in kept}
+    refused |= {at + 1 for at in ends if at < len(words) and words[at].norm in _PURPOSE}
+    kept = [thing for thing in kept if not _follows(thing.span.start, refused, words)] or kept
     places = {i for span in lexicon.cue_spans("office_place", words) for i in range(span.start, span.end)}
     furnished = places | {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
     return tuple(
         sorted((thing for thing in kept if thing.span.start not in furnished), key=lambda thing: thing.span.start)
     )
+
+
+def _follows(start: int, ends: set[int], words: tuple[Word, ...]) -> bool:
+    """`chairs, not desks`: the word right before, an article between them not counted."""
+    return start in ends or (start - 1 in ends and words[start - 1].norm in _ARTICLES)
 
 
 def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:

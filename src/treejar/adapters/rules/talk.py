@@ -1,5 +1,7 @@
 """Turns without goods: greetings, thanks, files, other people's business, questions no tool answers."""
 
+import unicodedata
+
 import msgspec
 
 from treejar.adapters.rules import calls
@@ -7,6 +9,7 @@ from treejar.adapters.rules.goods import price_ref, products, say_services
 from treejar.adapters.rules.intents import Heard
 from treejar.adapters.rules.people import give_up
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.threads import take_up
 from treejar.adapters.rules.turn import Turn
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
@@ -33,7 +36,7 @@ def greeting(turn: Turn) -> CallTools | Draft:
     sheet = turn.sheet()
     if turn.heard.brief.introduce:
         _say_from_price(sheet, turn)
-    sheet.ask(Slot.NEED)
+    take_up(sheet, turn)
     return turn.finish(sheet)
 
 
@@ -69,7 +72,7 @@ def introduced(turn: Turn) -> CallTools | Draft:
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    _ask_on(sheet, turn)
+    take_up(sheet, turn)
     if sheet.empty and turn.new_name is None:
         sheet.add("noted_answer")
     return turn.finish(sheet)
@@ -81,11 +84,10 @@ def service(turn: Turn) -> CallTools | Draft:
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    say_services(sheet, turn)
-    if turn.heard.reading.has("hours") or turn.heard.reading.cues <= {"vat", "price", "stop_code", "want"}:
-        _ask_on(sheet, turn)
-    else:
+    if say_services(sheet, turn):
         sheet.ask(Slot.HUMAN)
+    else:
+        take_up(sheet, turn)
     return turn.finish(sheet)
 
 
@@ -103,7 +105,7 @@ def answered(turn: Turn) -> CallTools | Draft:
         if turn.heard.brief.useless_replies >= 1:
             return give_up(turn)
     else:
-        _ask_on(sheet, turn)
+        take_up(sheet, turn)
     return turn.finish(sheet)
 
 
@@ -123,7 +125,7 @@ def fixed(turn: Turn, phrase: str, asks: bool = False) -> CallTools | Draft:
     sheet = turn.sheet()
     sheet.add(phrase)
     if asks:
-        _ask_on(sheet, turn)
+        take_up(sheet, turn)
     return turn.finish(sheet, short=True)
 
 
@@ -136,14 +138,61 @@ def polite(turn: Turn, phrase: str, more: str | None = None) -> CallTools | Draf
     return turn.finish(sheet, short=True)
 
 
+def bot(turn: Turn) -> CallTools | Draft:
+    """Asked who or what she is, she says it; those words are her introduction as well (DLG-1, NEV-7)."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    sheet.add("bot")
+    take_up(sheet, turn)
+    return sheet.draft()
+
+
+def declined(turn: Turn) -> CallTools | Draft:
+    """A no is taken for one; as a first message it answers nothing yet."""
+    return greeting(turn) if turn.heard.brief.introduce else polite(turn, "declined", "declined_more")
+
+
 def okay(turn: Turn) -> CallTools | Draft:
     """A yes or ok to a question that wants more than a yes is met by the question again, else by a short word."""
+    if turn.heard.brief.introduce:
+        return greeting(turn)
     slot = turn.heard.open_slot
     sheet = turn.sheet()
     phrases = {Slot.PRODUCT_CHOICE: "ask_choice", Slot.QUANTITY: "ask_quantity", Slot.NEED: "ask_need"}
     if slot in phrases and turn.heard.reading.has("yes") and sheet.ask(slot, phrases[slot]):
         return turn.finish(sheet)
     return polite(turn, "okay")
+
+
+def wordless(turn: Turn) -> CallTools | Draft:
+    """A sign of the hand is an answer; `?` asks whether somebody is there. Neither is a failure of ours."""
+    if turn.heard.brief.introduce:
+        return greeting(turn)
+    said = turn.heard.brief.said
+    return polite(turn, "okay") if any(unicodedata.category(sign) == "So" for sign in said) else present(turn)
+
+
+def present(turn: Turn) -> CallTools | Draft:
+    """Yes, she is there, and the talk goes on where it stood."""
+    if turn.heard.brief.introduce:
+        return greeting(turn)
+    sheet = turn.sheet()
+    sheet.add("here")
+    take_up(sheet, turn)
+    return turn.finish(sheet)
+
+
+def insists(turn: Turn) -> CallTools | Draft:
+    """A discount asked for once more: a person may decide it, so a person is offered (PRC-4, NEV-25)."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    sheet.add("discount_again")
+    sheet.ask(Slot.HUMAN, "ask_human_discount")
+    return turn.finish(sheet)
 
 
 def unknown(turn: Turn) -> CallTools | Draft:
@@ -172,16 +221,3 @@ def _main_price(turn: Turn) -> FromPriceFact | None:
     facts = [(turn.lexicon.family_of_category(fact.category), fact) for _, fact in turn.evidence.families()]
     ranked = [(_MAIN_FAMILIES.index(family), fact) for family, fact in facts if family in _MAIN_FAMILIES]
     return min(ranked, key=lambda pair: (pair[0], pair[1].price))[1] if ranked else None
-
-
-def _ask_on(sheet: Sheet, turn: Turn) -> None:
-    """Take up the thread: quotation once a quantity is known, quantity once goods were shown, else the need."""
-    memory = turn.heard.memory
-    if memory.shown and memory.quantity:
-        _ = sheet.ask(Slot.QUOTATION) or sheet.ask(Slot.HUMAN, "ask_quotation")
-    elif len(memory.shown) > 1:
-        sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
-    elif memory.shown:
-        sheet.ask(Slot.QUANTITY)
-    else:
-        sheet.ask(Slot.NEED)

@@ -99,13 +99,18 @@ class Patterns:
 
     def longest_at(self, words: tuple[Word, ...], position: int) -> int:
         """How many words the longest pattern that begins here covers; 0 where none does."""
-        return max((len(p.parts) for p in self._candidates(words[position]) if p.found_at(words, position)), default=0)
+        longest = 0
+        for form in words[position].forms:
+            for known in (self._first.get(form), self._stems.get(form[:2])):
+                for pattern in known or ():
+                    if len(pattern.parts) > longest and pattern.found_at(words, position):
+                        longest = len(pattern.parts)
+        return longest
 
     def begins(self, word: Word) -> bool:
         """Is this word alone one of the patterns?"""
-        return any(len(pattern.parts) == 1 and _fits(pattern.parts[0], word) for pattern in self._candidates(word))
-
-    def _candidates(self, word: Word) -> Iterable[Pattern]:
-        for form in word.forms:
-            yield from self._first.get(form, ())
-            yield from self._stems.get(form[:2], ())
+        return any(
+            len(pattern.parts) == 1 and _fits(pattern.parts[0], word)
+            for form in word.forms
+            for pattern in (*self._first.get(form, ()), *self._stems.get(form[:2], ()))
+        )

@@ -6,12 +6,14 @@ from decimal import Decimal
 import msgspec
 
 from treejar.adapters.rules.codes import CodeMention, sibling
+from treejar.adapters.rules.counts import CHANGES, Counts, counts_of
 from treejar.adapters.rules.intents import Heard
 from treejar.adapters.rules.reading import Thing
-from treejar.domain.dialog.conversation import Slot
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.sku import fold_sku
 
 _MOST_THINGS = 3
+_ONE_A_PERSON = ("task_chairs", "executive_chairs", "visitor_chairs")
 
 
 class CodeWish(msgspec.Struct, frozen=True):
@@ -32,6 +34,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """`cap` and `floor` are prices per piece as far as the words say; `budget` is for everything."""
 
     words: str
+    topic: str = ""
     codes: tuple[CodeWish, ...] = ()
     things: tuple[ThingWish, ...] = ()
     free: bool = False
@@ -42,8 +45,11 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     floor: Decimal | None = None
     budget: Decimal | None = None
     each: bool = False
+    counts: Counts = Counts()
+    carries: bool = False
     colour: str | None = None
     refinements: tuple[str, ...] = ()
+    people: int | None = None
     cheaper: bool = False
     discount: bool = False
     quotation: bool = False
@@ -62,36 +68,68 @@ def wish_of(heard: Heard) -> Wish:
     named = _named(heard)
     codes, from_shown = named.codes, named.from_shown
     carried_on = bool(codes) and (from_shown or bool(memory.shown_named(reading)))
-    quantity = _quantity(heard) or (memory.quantity if carried_on else None)
-    things = _things(heard, named)
+    quantity, things = heard.quantity, _things(heard, named)
     several = len(things) + len(codes) > 1
     return Wish(
         words=reading.text,
+        topic=reading.topic,
         codes=tuple(
             CodeWish(c.spellings, (c.quantity or quantity) if not several or from_shown else c.quantity) for c in codes
         ),
-        things=tuple(ThingWish(t, reading.count_for(t.span) if several else quantity) for t in things[:_MOST_THINGS]),
+        carries=carried_on,
+        things=tuple(
+            ThingWish(
+                t, (reading.count_for(t.span) if several else quantity) or _remembered(heard, t) or _each(heard, t)
+            )
+            for t in things[:_MOST_THINGS]
+        ),
+        counts=counts_of((*memory.exchanges, heard.exchange)),
         free=not codes and not things and not reading.foreign,
         from_shown=from_shown,
         chosen=named.chosen,
         guesses=named.guesses,
-        cap=reading.figures.cap or (memory.cap if _goes_on(heard) and not reading.figures.budget else None),
+        cap=heard.cap or (memory.cap if _goes_on(heard) and not heard.budget else None),
         floor=reading.figures.floor,
-        budget=reading.figures.budget or (memory.budget if carried_on or _goes_on(heard) else None),
+        budget=heard.budget or (memory.budget if carried_on or _goes_on(heard) else None),
         each=reading.has("each"),
         colour=reading.colour,
         refinements=reading.refinements,
+        people=reading.figures.people,
         cheaper=reading.has("expensive", "discount"),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
         others=reading.has("others"),
-        shown_ids=heard.brief.shown,
+        shown_ids=_meant_ids(heard),
     )
+
+
+def _remembered(heard: Heard, thing: Thing) -> int | None:
+    """The number that was said before, where the talk only goes on or corrects what is wanted (DLG-13)."""
+    reading, counts = heard.reading, heard.memory.counts
+    if not reading.wanted:
+        return counts.of_kind(thing.family)
+    return counts.of_kind(thing.family) or (counts.latest if reading.has("no", "instead") else None)
+
+
+def _each(heard: Heard, thing: Thing) -> int | None:
+    """Chairs for six people are six chairs."""
+    return heard.reading.figures.people if thing.family in _ONE_A_PERSON else None
+
+
+def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
+    """The products of the last reply; one of them where it was picked, also if its code is not its alone."""
+    if heard.takes_the_other:
+        return ()
+    shown, picked = heard.brief.shown, _picked(heard)
+    same = len(shown) == len(heard.memory.shown)
+    return (shown[picked],) if picked is not None and same and -len(shown) <= picked < len(shown) else shown
 
 
 def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
     """Kinds of things that are wanted; beside a code only those counted on their own (`CH-618 chair` is one)."""
     wanted = heard.reading.wanted
+    if _changes_order(heard):
+        return ()
     if named.codes and not named.guesses:
         counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
         others = (thing for thing in wanted if not heard.reading.describes_code(thing.span))
@@ -124,8 +162,12 @@ class _Named(msgspec.Struct, frozen=True):
 def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
     typed = tuple(_typed(heard, mention) for mention in reading.codes)
+    if _changes_order(heard):
+        return _Named(tuple(CodeWish(spellings, None) for spellings in _kept(heard)), from_shown=True)
     if reading.strong_codes:
         return _Named(typed)
+    if heard.takes_the_other and memory.the_other is not None:
+        return _Named((CodeWish(memory.the_other, None),), from_shown=True, chosen=True)
     again = memory.shown_named(reading)
     if again:
         chosen = tuple(CodeWish(spellings, None) for spellings in again)
@@ -138,6 +180,26 @@ def _named(heard: Heard) -> _Named:
             typed, guesses=True, chosen=any(len(t.spellings) > len(m.spellings) for t, m in _both(heard, typed))
         )
     return _shown(heard) if heard.points_at_shown else _Named(())
+
+
+def _changes_order(heard: Heard) -> bool:
+    """One line of an order of several is changed or taken out; the others stay as they are (NEV-32)."""
+    reading, memory = heard.reading, heard.memory
+    names_a_line = bool(_named_again(heard)) or (bool(reading.wanted) and not reading.strong_codes)
+    changes = reading.has(*CHANGES) and (reading.has("remove") or bool(heard.quantity))
+    return memory.counts.together and len(memory.shown) > 1 and changes and names_a_line and bool(_kept(heard))
+
+
+def _named_again(heard: Heard) -> list[tuple[str, ...]]:
+    """The shown products that the message names by their codes."""
+    keys = frozenset(key for mention in heard.reading.strong_codes for key in mention.keys)
+    return [spellings for spellings in heard.memory.shown if keys & set(map(fold_sku, spellings))]
+
+
+def _kept(heard: Heard) -> list[tuple[str, ...]]:
+    """The lines of the order without those that are taken out."""
+    removed = _named_again(heard) if heard.reading.has("remove") else []
+    return [spellings for spellings in heard.memory.shown if spellings not in removed]
 
 
 def _both(heard: Heard, typed: tuple[CodeWish, ...]) -> Iterator[tuple[CodeWish, CodeMention]]:
@@ -166,16 +228,4 @@ def _picked(heard: Heard) -> int | None:
     """Index of the shown product that is meant; -1 for the last."""
     if heard.reading.ordinal is not None:
         return heard.reading.ordinal - 1
-    return (heard.reading.figures.lone or 0) - 1 if _lone_is_choice(heard) else None
-
-
-def _lone_is_choice(heard: Heard) -> bool:
-    lone = heard.reading.figures.lone
-    many = len(heard.memory.shown)
-    return lone is not None and heard.open_slot in (Slot.PRODUCT_CHOICE, None) and many > 1 and lone <= many
-
-
-def _quantity(heard: Heard) -> int | None:
-    if heard.reading.quantity:
-        return heard.reading.quantity
-    return heard.reading.figures.lone if heard.picks_by_number and not _lone_is_choice(heard) else None
+    return (heard.reading.figures.lone or 0) - 1 if heard.chooses_by_number else None

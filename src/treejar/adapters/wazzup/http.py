@@ -1,5 +1,6 @@
 """HTTP to Wazzup: one call, its limits, and what a broken wire means."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TypeVar
@@ -12,7 +13,9 @@ from treejar.adapters.wazzup.wire import ErrorReply, WrongFields
 from treejar.application.ports.errors import BadReply, OutcomeUnknown, PortError, Unavailable
 
 TIMEOUT = httpx.Timeout(connect=5, read=15, write=10, pool=5)
-"""Together far below the 60 s for which Wazzup remembers a key, so that a repeat still finds it."""
+LONGEST_CALL_SECONDS = 20.0
+"""In all, however slowly an answer drips: far below the 60 s for which Wazzup remembers a key, so that a repeat still
+finds it."""
 LARGEST_BODY = 2 * 1024 * 1024
 
 T = TypeVar("T")
@@ -58,7 +61,12 @@ class WazzupHttp:
     """Calls with our key. The client is shared and owned by the caller; its defaults do not matter here."""
 
     def __init__(
-        self, client: httpx.AsyncClient, base_url: str, api_key: str, timeout: httpx.Timeout = TIMEOUT
+        self,
+        client: httpx.AsyncClient,
+        base_url: str,
+        api_key: str,
+        timeout: httpx.Timeout = TIMEOUT,
+        longest_call: float = LONGEST_CALL_SECONDS,
     ) -> None:
         url = httpx.URL(base_url)
         if url.scheme not in ("http", "https") or not url.host:
@@ -67,6 +75,7 @@ class WazzupHttp:
             raise ValueError("the Wazzup API key must be one word of ASCII letters")
         self._client = client
         self._timeout = timeout
+        self._longest_call = longest_call
         self._base_url = base_url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {api_key}", "Accept": "application/json"}
 
@@ -78,19 +87,22 @@ class WazzupHttp:
         if body is not None:
             content, headers = msgspec.json.encode(body), {**headers, "Content-Type": "application/json"}
         try:
-            async with self._client.stream(
-                method,
-                self._base_url + path,
-                content=content,
-                params=params,
-                headers=headers,
-                timeout=self._timeout,
-                follow_redirects=False,
-            ) as response:
+            async with (
+                asyncio.timeout(self._longest_call),
+                self._client.stream(
+                    method,
+                    self._base_url + path,
+                    content=content,
+                    params=params,
+                    headers=headers,
+                    timeout=self._timeout,
+                    follow_redirects=False,
+                ) as response,
+            ):
                 return Answer(response.status_code, await _body(response), _retry_after(response))
         except _NOT_SENT as error:
             raise Unavailable(PROVIDER, f"cannot be reached ({type(error).__name__})") from None
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, TimeoutError) as error:
             raise OutcomeUnknown(PROVIDER, f"the answer was lost ({type(error).__name__})") from None
 
     async def read(self, path: str, decoder: msgspec.json.Decoder[T], params: dict[str, int] | None = None) -> T:

@@ -72,8 +72,8 @@ class SyncCatalog:
         async with self._units() as unit:
             await unit.sync_runs.finish(run, self._clock.now(), report.outcome.value, report.seen)
             await unit.commit()
-        if report.added or report.changed:
-            await self._wake_ups.embed()
+        # After every run, because an earlier wake-up may have been lost; where nothing lacks a vector it costs a look.
+        await self._wake_ups.embed()
         return report
 
     async def _store(self, page: CatalogPage) -> Written:

@@ -20,22 +20,29 @@ from treejar.application.terms.facts import (
     ProductFact,
     UnavailableFact,
 )
+from treejar.application.tools.designs import one_of_each
 from treejar.application.tools.tool import Arguments
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.sku import fold_sku
 
 HIGHEST_PRICE = Decimal(10_000_000)
 CATALOGUE = "catalogue"
+# So many hits a design are looked through: a design may come in a dozen colours and sizes.
+VARIANTS = 12
 
 
 class SearchProductsInput(Arguments, frozen=True, kw_only=True):
-    """`codes` are spellings of article codes found in the customer's words; they are looked up before any search."""
+    """`codes` are spellings of article codes found in the customer's words; they are looked up before any search.
+
+    A search by words gives one product of each design; `every_variant` gives all its colours and sizes.
+    """
 
     query: Annotated[str, msgspec.Meta(max_length=500)]
     category: str | None = None
     min_price: Decimal | None = None
     max_price: Decimal | None = None
     in_stock: bool = False
+    every_variant: bool = False
     limit: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
     codes: Annotated[tuple[str, ...], msgspec.Meta(max_length=8)] = ()
 
@@ -99,9 +106,11 @@ class SearchProducts:
                 min_price=wanted.min_price,
                 max_price=wanted.max_price,
                 in_stock=wanted.in_stock,
-                limit=wanted.limit,
+                limit=wanted.limit if wanted.every_variant else wanted.limit * VARIANTS,
             )
         )
+        if not wanted.every_variant:
+            hits = one_of_each(hits, wanted.query, wanted.limit)
         if not hits:
             return [NothingFoundFact(query=wanted.query, source=CATALOGUE, as_of=self._clock.now())]
         return [fact for hit in hits for fact in self._facts(hit.stored, exact=False, score=hit.score)]

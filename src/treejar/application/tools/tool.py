@@ -16,7 +16,6 @@ class Arguments(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The base of every tool's input; an unknown argument is refused by name."""
 
 
-Input = TypeVar("Input", bound=Arguments)
 Input_contra = TypeVar("Input_contra", bound=Arguments, contravariant=True)
 
 

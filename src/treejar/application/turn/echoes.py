@@ -37,11 +37,16 @@ class Echoes:
 
     async def _author(self, unit: UnitOfWork, echo: Arrived, now: datetime) -> Authorship:
         ours = await unit.outbox.is_ours(echo.provider_message_id)
-        matches = not ours and await unit.outbox.match_echo(
-            echo.conversation_id,
-            None if echo.media else SendText(text=echo.text),
-            echo.provider_message_id,
-            now,
+        # What a person wrote in the messenger's own chat settles nothing of ours, even in the same words.
+        matches = (
+            not ours
+            and not echo.sent_from_app
+            and await unit.outbox.match_echo(
+                echo.conversation_id,
+                None if echo.media else SendText(text=echo.text),
+                echo.provider_message_id,
+                now,
+            )
         )
         return authorship(
             EchoClues(

@@ -24,8 +24,9 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _REFERENCE = re.compile(r"\[\[\s*([a-z]\d+)(?:\.([a-z_]+(?::[^\]]{1,60})?))?\s*\]\]")
 # `[[f2]]0` or `[[f2]] k` would make another figure of a true one.
 _GLUED = re.compile(r"\d\[\[|\]\](?:\w|[.,]\d|\s?(?:k|к|тыс|ألف|الف|mln|million|млн|مليون)\b)", re.I)
+# A label has 63 characters at most. Without limits a long text full of dots or dashes would take half a minute.
 _LINK = re.compile(
-    r"(?:\w+://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*"
+    r"(?:\b\w+://|www\.)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}"
     r"\.(?:com|ae|sa|net|org|io|ru|me|co|ly|app|link|shop|store|site|online|info|biz|xyz|gg)(?:/\S*)?\b",
     re.I,
 )

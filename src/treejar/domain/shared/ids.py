@@ -10,7 +10,6 @@ EscalationId = NewType("EscalationId", UUID)
 TurnId = NewType("TurnId", UUID)
 MessageId = NewType("MessageId", UUID)
 InboxId = NewType("InboxId", int)
-RunId = NewType("RunId", UUID)
 ProductId = NewType("ProductId", str)
 """The item id of operations (Zoho Inventory): an opaque string, never a number."""
 

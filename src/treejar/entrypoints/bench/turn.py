@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from math import nan
 from typing import NamedTuple
 
 import asyncpg
+import msgspec
 import uvloop
 from dishka import AsyncContainer, Provider, Scope, decorate, provide
 
@@ -17,6 +19,7 @@ from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.catalog.embed_products import EmbedProducts
 from treejar.application.catalog.sync_catalog import SyncCatalog
 from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.errors import PortError
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.operations import CatalogSource, StockReader
 from treejar.application.ports.search import ProductSearch
@@ -43,7 +46,9 @@ from treejar.entrypoints.wiring.container import build_container
 
 WANTED_MS = 10.0
 SAMPLE_ITEMS = 860
-SPREAD_SECONDS = 10.0
+WARM_UP = 3
+# The chat of the long conversation is 0; the many begin here.
+FIRST_OF_MANY = 1000
 LINES = (
     "Hello, do you have ergonomic mesh chairs?",
     "And what about height adjustable desks below 2000 AED?",
@@ -85,8 +90,16 @@ class _Bench(Provider):
         return ZohoCatalog(PreparedZoho(active_items(SAMPLE_ITEMS)), RowMapper(ZohoFields()), clock)
 
 
-def measure_turn(server: str, turns: int, conversations: int, progress: Callable[[str], None]) -> Report:
-    """`turns` of one conversation one after another, then two of each of `conversations`."""
+class Talks(msgspec.Struct, frozen=True, kw_only=True):
+    """How much is said: turns of one conversation; then so many conversations, within so many seconds and at once."""
+
+    turns: int = 100
+    conversations: int = 200
+    within: float = 10.0
+
+
+def measure_turn(server: str, talks: Talks, progress: Callable[[str], None]) -> Report:
+    """Real tables, search and rules; no provider, no model, no quiet period."""
     with temporary_folder() as folder, bench_database(server) as dsn:
         settings = {"HOME": str(folder / "turns"), "DATABASE_URL": dsn, "QUIET_SECONDS": "0"}
         config = load_config({PREFIX + name: value for name, value in settings.items()})
@@ -94,7 +107,7 @@ def measure_turn(server: str, turns: int, conversations: int, progress: Callable
         async def run() -> Report:
             container = build_container(config, _Bench())
             try:
-                return await _measure(container, dsn, turns, conversations, progress)
+                return await _measure(container, dsn, talks, progress)
             finally:
                 await container.close()
 
@@ -102,23 +115,21 @@ def measure_turn(server: str, turns: int, conversations: int, progress: Callable
             return runner.run(run())
 
 
-async def _measure(
-    container: AsyncContainer, dsn: str, turns: int, conversations: int, progress: Callable[[str], None]
-) -> Report:
+async def _measure(container: AsyncContainer, dsn: str, talks: Talks, progress: Callable[[str], None]) -> Report:
     progress("loading the sample catalogue")
     await (await container.get(SyncCatalog)).execute()
     await (await container.get(EmbedProducts)).execute()
     talk = _Talk(await container.get(Intake), await container.get(RunTurn), await container.get(Clock))
-    for chat in range(3):
-        await talk.answer(await talk.say(chat, LINES[chat]))
+    await _spread_out(talk, WARM_UP, within=0)
     talk.turns.clear()
-
-    progress(f"one conversation, {turns} turns")
-    rows = [await _row("one after another", 1, talk, _in_a_row(talk, turns))]
-    progress(f"{conversations} conversations within {SPREAD_SECONDS:.0f} s")
-    rows.append(await _row("each when it likes", conversations, talk, _spread_out(talk, 1000, conversations)))
-    progress(f"{conversations} conversations at once")
-    rows.append(await _row("all at once", conversations, talk, _at_once(talk, 1000, conversations)))
+    rows = []
+    for how, conversations, work in (
+        ("one after another", 1, _in_a_row(talk, talks.turns)),
+        (f"once within {talks.within:g} s", talks.conversations, _spread_out(talk, talks.conversations, talks.within)),
+        ("all at once", talks.conversations, _at_once(talk, talks.conversations)),
+    ):
+        progress(f"{conversations} conversations, {how}")
+        rows.append(await _row(how, conversations, talk, work))
     violations = [*talk.violations, *await _unanswered(dsn, talk.answered)]
     return Report(bench="turn", rows=tuple(rows), aims=_aims(rows), violations=tuple(violations))
 
@@ -131,7 +142,11 @@ class _Talk:
         self._deliveries = Deliveries(chats=1)
         self.turns: list[_Turn] = []
         self.answered = 0
-        self.violations: list[str] = []
+        self._failures: Counter[str] = Counter()
+
+    @property
+    def violations(self) -> list[str]:
+        return [f"{count} turns {how}" for how, count in self._failures.items()]
 
     async def say(self, chat: int, text: str) -> ConversationId:
         """Returns when the line is in the inbox."""
@@ -141,9 +156,13 @@ class _Talk:
 
     async def answer(self, conversation: ConversationId) -> None:
         watch, began = watched(), time.perf_counter()
-        outcome = await self._run_turn.execute(conversation)
+        try:
+            outcome = await self._run_turn.execute(conversation)
+        except PortError as error:
+            self._failures[f"failed ({error})"] += 1
+            return
         if outcome is not TurnOutcome.ANSWERED or watch.durable_at is None:
-            self.violations.append(f"a turn ended as {outcome.value} instead of answered")
+            self._failures[f"ended {outcome.value} instead of answered"] += 1
             return
         self.answered += 1
         self.turns.append(_Turn(watch.durable_at - began, tuple(watch.searching)))
@@ -154,17 +173,17 @@ async def _in_a_row(talk: _Talk, turns: int) -> None:
         await talk.answer(await talk.say(0, LINES[number % len(LINES)]))
 
 
-async def _spread_out(talk: _Talk, first_chat: int, conversations: int) -> None:
+async def _spread_out(talk: _Talk, conversations: int, within: float) -> None:
     async def one(number: int) -> None:
-        await asyncio.sleep(SPREAD_SECONDS * number / conversations)
-        await talk.answer(await talk.say(first_chat + number, LINES[number % len(LINES)]))
+        await asyncio.sleep(within * number / conversations)
+        await talk.answer(await talk.say(FIRST_OF_MANY + number, LINES[number % len(LINES)]))
 
     await asyncio.gather(*(one(number) for number in range(conversations)))
 
 
-async def _at_once(talk: _Talk, first_chat: int, conversations: int) -> None:
+async def _at_once(talk: _Talk, conversations: int) -> None:
     """Everything is in the inbox before the first turn begins."""
-    said = [await talk.say(first_chat + number, LINES[-number % len(LINES)]) for number in range(conversations)]
+    said = [await talk.say(FIRST_OF_MANY + number, LINES[-number % len(LINES)]) for number in range(conversations)]
     await asyncio.gather(*(talk.answer(conversation) for conversation in said))
 
 

@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 from math import nan
 from pathlib import Path
 
-import asyncpg
 import msgspec
 import uvloop
 
+from treejar.adapters.postgres.connect import Connection, connect
 from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.entrypoints.bench.database import bench_database, temporary_folder
 from treejar.entrypoints.bench.deliveries import CHANNEL, Deliveries
@@ -34,16 +34,20 @@ class Load(msgspec.Struct, frozen=True, kw_only=True):
 
 def measure_webhooks(server: str, load: Load, progress: Callable[[str], None]) -> Report:
     """Run `treejar serve`, press, count rows. Raises ProcessFailed, PortError, EmbeddedDatabaseError."""
-    with temporary_folder() as folder, bench_database(server) as dsn:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(_measure(dsn, folder, load, progress))
+    with (
+        temporary_folder() as folder,
+        bench_database(server) as dsn,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        return runner.run(_measure(dsn, folder, load, progress))
 
 
 async def _measure(dsn: str, folder: Path, load: Load, progress: Callable[[str], None]) -> Report:
     token = secrets.token_urlsafe(24)
-    ports = [free_port() for _ in range(load.processes)]
+    path = f"/api/v1/webhooks/wazzup/{token}"
     async with AsyncExitStack() as stack:
         webs: list[TreejarProcess] = []
+        ports = [free_port() for _ in range(load.processes)]
         for port in ports:
             settings = {
                 "HOME": str(folder / "web"),
@@ -55,35 +59,24 @@ async def _measure(dsn: str, folder: Path, load: Load, progress: Callable[[str],
             web = await stack.enter_async_context(treejar_process(["serve"], settings, folder, f"serve-{port}"))
             await web.until_listening(port)
             webs.append(web)
-        connection = await asyncpg.connect(plain_dsn(dsn))
+        connection = await connect(plain_dsn(dsn))
         stack.push_async_callback(connection.close)
-        return await _press(connection, webs, ports, f"/api/v1/webhooks/wazzup/{token}", load, progress)
-
-
-async def _press(
-    connection: "asyncpg.Connection[asyncpg.Record]",
-    webs: Sequence[TreejarProcess],
-    ports: Sequence[int],
-    path: str,
-    load: Load,
-    progress: Callable[[str], None],
-) -> Report:
-    deliveries = Deliveries(load.chats)
-    progress("warming up")
-    await post_for(WARM_UP_SECONDS, ports, path, AIMED_CONNECTIONS, deliveries.next)
-    rows: list[Row] = []
-    violations: list[str] = []
-    for connections in load.connections:
-        progress(f"{connections} connections")
-        before, cpu_before = await _stored(connection), _cpu_seconds(webs)
-        answers, seconds = await post_for(load.seconds, ports, path, connections, deliveries.next)
-        stored = await _stored(connection) - before
-        rows.append(_row(connections, answers, seconds, stored, _cpu_seconds(webs) - cpu_before))
-        violations += _violations(connections, answers, stored)
+        deliveries = Deliveries(load.chats)
+        progress("warming up")
+        await post_for(WARM_UP_SECONDS, ports, path, AIMED_CONNECTIONS, deliveries.next)
+        rows: list[Row] = []
+        violations: list[str] = []
+        for connections in load.connections:
+            progress(f"{connections} connections")
+            before, cpu_before = await _stored(connection), _cpu_seconds(webs)
+            answers, seconds = await post_for(load.seconds, ports, path, connections, deliveries.next)
+            stored, cpu_seconds = await _stored(connection) - before, _cpu_seconds(webs) - cpu_before
+            rows.append(_row(connections, answers, seconds, stored, cpu_seconds))
+            violations += violations_of(connections, answers, stored)
     return Report(bench="webhooks", rows=tuple(rows), aims=_aims(rows), violations=tuple(violations))
 
 
-async def _stored(connection: "asyncpg.Connection[asyncpg.Record]") -> int:
+async def _stored(connection: Connection) -> int:
     count: int = await connection.fetchval("SELECT count(*) FROM inbox")
     return count
 
@@ -101,13 +94,16 @@ def _row(connections: int, answers: Answers, seconds: float, stored: int, cpu_se
         "p99 ms": times.p99,
         "longest ms": times.longest,
         # On a busy machine this says more about the program than the rate does.
-        "web CPU µs each": round(cpu_seconds / len(answers.accepted) * 1e6) if cpu_seconds and answers.accepted else None,
+        "web CPU µs each": round(cpu_seconds / len(answers.accepted) * 1e6)
+        if cpu_seconds and answers.accepted
+        else None,
         "acks": len(answers.accepted),
         "rows": stored,
     }
 
 
-def _violations(connections: int, answers: Answers, stored: int) -> list[str]:
+def violations_of(connections: int, answers: Answers, stored: int) -> list[str]:
+    """What was acknowledged is in the table, no more and no less, and every good delivery was acknowledged."""
     found = []
     if not answers.accepted:
         found.append("nothing was accepted")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from math import isnan
 
 import click
 import msgspec
@@ -15,10 +16,11 @@ from treejar.entrypoints.bench.processes import ProcessFailed
 from treejar.entrypoints.bench.report import Report
 from treejar.entrypoints.bench.start import measure_start
 from treejar.entrypoints.bench.sync import measure_sync
-from treejar.entrypoints.bench.turn import measure_turn
+from treejar.entrypoints.bench.turn import Talks, measure_turn
 from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
 from treejar.entrypoints.cli.session import FAILED, configured, fail
 
+PLAIN_WIDTH = 160
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the raw figures as JSON.")
 
 
@@ -40,12 +42,16 @@ def webhooks(processes: int, connections: tuple[int, ...], seconds: float, chats
 
 
 @command.command("turn", epilog="Example: treejar bench turn --conversations 200")
-@click.option("--turns", type=click.IntRange(1, 1000), default=100, show_default=True, help="Of the one conversation.")
+@click.option("--turns", type=click.IntRange(1, 1000), default=100, show_default=True, help="Of one conversation.")
 @click.option("--conversations", type=click.IntRange(1, 2000), default=200, show_default=True, help="Side by side.")
+@click.option(
+    "--within", type=click.FloatRange(0, 60), default=10.0, show_default=True, help="Seconds for all of them."
+)
 @_as_json
-def turn(turns: int, conversations: int, as_json: bool) -> None:
+def turn(turns: int, conversations: int, within: float, as_json: bool) -> None:
     """From an inbox row to its outbox row without a model: the whole turn, its searches, and the rest."""
-    _run(lambda server, progress: measure_turn(server, turns, conversations, progress), as_json)
+    talks = Talks(turns=turns, conversations=conversations, within=within)
+    _run(lambda server, progress: measure_turn(server, talks, progress), as_json)
 
 
 @command.command("sync", epilog="Example: treejar bench sync --items 1000 --items 10000")
@@ -67,11 +73,15 @@ def start(text: str, as_json: bool) -> None:
 
 
 def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:
-    """Measure and show; exit code 1 when a promise was broken."""
     try:
         report = measure(configured().database_url, lambda step: click.echo(f"{step} …", err=True))
     except (PortError, EmbeddedDatabaseError, ProcessFailed, psycopg.Error, OSError) as error:
         fail(str(error) or type(error).__name__)
+    conclude(report, as_json)
+
+
+def conclude(report: Report, as_json: bool) -> None:
+    """Show the figures; exit code 1 when a promise was broken."""
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
@@ -81,14 +91,20 @@ def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool)
 
 
 def _show(report: Report) -> None:
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=PLAIN_WIDTH)
     table = Table(*report.rows[0], title=f"bench {report.bench}", title_justify="left")
     for row in report.rows:
-        table.add_row(
-            *("–" if value is None else f"{value:,}" if not isinstance(value, str) else value for value in row.values())
-        )
-    console = Console()
+        table.add_row(*map(_cell, row.values()))
     console.print(table)
     for aim in report.aims:
         console.print(f"{'reached' if aim.reached else 'MISSED '}  {aim.wanted}: {aim.measured}", highlight=False)
     for violation in report.violations:
         console.print(f"BROKEN   {violation}", highlight=False)
+
+
+def _cell(value: str | int | float | None) -> str:
+    if isinstance(value, str):
+        return value
+    return "–" if value is None or isnan(value) else f"{value:,}"

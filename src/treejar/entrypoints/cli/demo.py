@@ -115,6 +115,8 @@ class _Demo:
             "TREEJAR_ENVIRONMENT": "development",
             "TREEJAR_HOME": str(self._config.home),
             "TREEJAR_DATABASE_URL": self._config.database_url,
+            # A queue named in `.env` belongs to the real installation: its jobs are not for the demo's worker.
+            "TREEJAR_QUEUE_URL": "",
             "TREEJAR_HOST": self._config.host,
             "TREEJAR_PORT": str(self._config.port),
             "TREEJAR_PUBLIC_URL": self._url,

@@ -7,6 +7,7 @@ import click
 import msgspec
 from dishka import AsyncContainer
 
+from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import AuthFailed, PortError, RateLimited, Rejected
 from treejar.application.ports.house import House
 from treejar.application.ports.messenger_admin import MessengerAdmin
@@ -50,7 +51,8 @@ def _plain(diagnosis: Diagnosis) -> str:
 
 async def _examine(container: AsyncContainer, *, subscribe: bool) -> AsyncIterator[Diagnosis]:
     config = await container.get(Config)
-    yield await _database(await container.get(House))
+    database = await _database(container)
+    yield database
     if config.wazzup.configured:
         admin = await container.get(MessengerAdmin)
         yield await _channel(admin, config)
@@ -58,7 +60,9 @@ async def _examine(container: AsyncContainer, *, subscribe: bool) -> AsyncIterat
     else:
         missing = "set TREEJAR_WAZZUP_API_KEY, TREEJAR_WAZZUP_CHANNEL_ID and TREEJAR_WAZZUP_WEBHOOK_TOKEN"
         yield Diagnosis(part="wazzup", well=False, seen="not configured", mend=missing)
-    if config.zoho.configured:
+    if config.zoho.configured and not database.well:
+        yield Diagnosis(part="zoho", well=False, seen="not checked: its tokens are kept in the database")
+    elif config.zoho.configured:
         async for diagnosis in _operations(await container.get(CatalogSource), await container.get(StockReader)):
             yield diagnosis
     else:
@@ -66,12 +70,13 @@ async def _examine(container: AsyncContainer, *, subscribe: bool) -> AsyncIterat
         yield Diagnosis(part="zoho", well=False, seen="not configured", mend=missing)
 
 
-async def _database(house: House) -> Diagnosis:
+async def _database(container: AsyncContainer) -> Diagnosis:
     try:
+        house = await container.get(House)
         await house.ping()
         current = await house.schema_is_current()
-    except PortError as error:
-        return Diagnosis(part="database", well=False, seen=error.reason, mend="check TREEJAR_DATABASE_URL")
+    except (PortError, UnfitServer) as error:
+        return Diagnosis(part="database", well=False, seen=str(error), mend="check TREEJAR_DATABASE_URL")
     seen = "answers, schema current" if current else "answers, schema is older than this release"
     return Diagnosis(part="database", well=current, seen=seen, mend="" if current else "run `treejar migrate`")
 

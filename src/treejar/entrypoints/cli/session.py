@@ -13,6 +13,7 @@ from dishka import AsyncContainer
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.adapters.embedded_postgres.handle import open_database
 from treejar.adapters.postgres.migrate import upgrade
+from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import ApplicationError, PortError
 from treejar.entrypoints.config import Config, InvalidConfiguration, load_config, read_environment, with_kept_secrets
 from treejar.entrypoints.logs import set_up_logs
@@ -50,8 +51,16 @@ def with_database(config: Config) -> Iterator[Config]:
     except EmbeddedDatabaseError as error:
         fail(str(error))
     with handle:
-        upgrade(handle.dsn)
+        migrated(handle.dsn)
         yield msgspec.structs.replace(config, database_url=handle.dsn)
+
+
+def migrated(dsn: str) -> None:
+    """Bring the schema to this release's head, or say in a sentence why that cannot be."""
+    try:
+        upgrade(dsn)
+    except (PortError, UnfitServer) as error:
+        fail(str(error))
 
 
 def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[T]]) -> T:
@@ -68,5 +77,5 @@ def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[
 
         try:
             return asyncio.run(run())
-        except (PortError, ApplicationError) as error:
+        except (PortError, ApplicationError, UnfitServer) as error:
             fail(str(error) or type(error).__name__)

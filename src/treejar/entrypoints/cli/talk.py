@@ -50,6 +50,10 @@ class _Turns(msgspec.Struct):
     items: list[_Turn]
 
 
+class _Conversation(msgspec.Struct):
+    state: str
+
+
 class Talk:
     """Sends as one customer and watches the phone until Noor's whole answer is there."""
 
@@ -60,7 +64,7 @@ class Talk:
         )
         self._phone = phone
         conversation = conversation_of(ChatAddress(WAZZUP_CHANNEL_ID, "whatsapp", phone))
-        self._turns_path = f"/api/v1/conversations/{conversation}/turns"
+        self._conversation_path = f"/api/v1/conversations/{conversation}"
 
     async def __aenter__(self) -> Self:
         return self
@@ -70,7 +74,8 @@ class Talk:
         await self._api.aclose()
 
     async def say(self, text: str) -> AsyncIterator[Line]:
-        """The customer's line, then every bubble that comes back. Raises TimeoutError after a minute without one."""
+        """The customer's line, then every bubble that comes back; none from Noor where a manager has the chat. Raises
+        TimeoutError when her answer is not there after a minute."""
         seen = {bubble.message_id for bubble in await self._bubbles()}
         turns_before = {turn.turn_id for turn in await self._turns()}
         began = time.perf_counter()
@@ -96,10 +101,10 @@ class Talk:
         arrived = 0
         while expected is None or arrived < expected:
             waited = time.perf_counter() - began
-            if waited > (ANSWER_SECONDS if expected is not None else SILENCE_SECONDS):
-                if expected is not None:
-                    raise TimeoutError("Noor's answer did not arrive whole")
+            if expected is None and waited > SILENCE_SECONDS and await self._with_manager():
                 return
+            if waited > ANSWER_SECONDS:
+                raise TimeoutError("Noor's answer did not arrive" + ("" if expected is None else " whole"))
             if expected is None:
                 fresh = [turn for turn in await self._turns() if turn.turn_id not in turns_before]
                 if fresh:
@@ -112,13 +117,17 @@ class Talk:
                         yield bubble, turn_id
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
+    async def _with_manager(self) -> bool:
+        answer = await self._api.get(self._conversation_path)
+        return answer.is_success and msgspec.json.decode(answer.content, type=_Conversation).state != "active"
+
     async def _bubbles(self) -> list[_Bubble]:
         answer = await self._simulator.get("/_sim/chats")
         chats = msgspec.json.decode(answer.content, type=list[_Chat])
         return next((chat.messages for chat in chats if chat.chat_id == self._phone), [])
 
     async def _turns(self) -> list[_Turn]:
-        answer = await self._api.get(self._turns_path)
+        answer = await self._api.get(f"{self._conversation_path}/turns")
         if answer.status_code == httpx.codes.NOT_FOUND:
             return []
         return msgspec.json.decode(answer.raise_for_status().content, type=_Turns).items

@@ -4,9 +4,8 @@ import asyncio
 
 import click
 
-from treejar.adapters.postgres.migrate import upgrade
 from treejar.entrypoints.cli.serve import base_url, listening
-from treejar.entrypoints.cli.session import configured, with_database
+from treejar.entrypoints.cli.session import configured, migrated, with_database
 from treejar.entrypoints.cli.supervisor import Child, Supervisor, treejar_command
 from treejar.entrypoints.logs import set_up_logs
 
@@ -18,7 +17,7 @@ def command() -> None:
     config = configured()
     listening(config.host, config.port).close()
     with with_database(config) as ready:
-        upgrade(ready.database_url)
+        migrated(ready.database_url)
         environment = {"TREEJAR_DATABASE_URL": ready.database_url}
         children = [Child(name, treejar_command(command), environment) for name, command in _PROCESSES]
         click.echo(f"Noor is starting on {base_url(ready)} (Ctrl-C stops)", err=True)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 
 class Turnstile:
-    """Lets `room` pass at once and one more wait; whoever comes then leaves, for the waiting one will find their work."""
+    """Lets `room` pass at once and one more wait; who comes then leaves, for the waiting one will find their work."""
 
     def __init__(self, room: int) -> None:
         self._room = asyncio.Semaphore(room)

@@ -8,15 +8,15 @@ import time
 from collections.abc import Iterable
 
 from dishka import AsyncContainer
+from litestar import Request
+from litestar.datastructures import State
 from litestar.enums import ScopeType
 from litestar.types import (
     ASGIApp,
-    HTTPRequestEvent,
     HTTPResponseBodyEvent,
     HTTPResponseStartEvent,
     HTTPScope,
     Receive,
-    ReceiveMessage,
     Scope,
     Send,
 )
@@ -24,6 +24,7 @@ from litestar.types import (
 from treejar.application.inbound.receive_messages import ReceiveMessages
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.system import Clock
+from treejar.entrypoints.http.errors import port_error
 from treejar.entrypoints.http.metrics import count_request
 from treejar.entrypoints.http.webhooks.wazzup import LARGEST_BODY, ROUTE
 from treejar.entrypoints.http.webhooks.wazzup_wire import understand
@@ -37,8 +38,7 @@ _END: HTTPResponseBodyEvent = {"type": "http.response.body", "body": b"", "more_
 
 class WazzupShortCut:
     """In front of the application. Whatever is not a plain delivery (another path, method or token, a body of unknown
-    length or too large) goes on to it, and so does what could not be stored: the route tries that once more and has
-    the words for the failure."""
+    length or too large) goes on to it."""
 
     def __init__(self, app: ASGIApp, secret: str, container: AsyncContainer) -> None:
         self._app = app
@@ -57,12 +57,16 @@ class WazzupShortCut:
         receive_messages = await self._container.get(ReceiveMessages)
         try:
             await receive_messages.execute(understand(body, clock.now()))
-        except PortError:
-            await self._app(scope, _again(body, receive), send)
-            return
-        await send(_START)
-        await send(_END)
-        count_request(_METHOD, _ROUTE_SHOWN, _START["status"], time.perf_counter() - began)
+        except PortError as error:
+            request = Request[object, object, State](scope, receive, send)
+            refusal = port_error(request, error).to_asgi_response(None, request)
+            await refusal(scope, receive, send)
+            status = refusal.status_code
+        else:
+            await send(_START)
+            await send(_END)
+            status = _START["status"]
+        count_request(_METHOD, _ROUTE_SHOWN, status, time.perf_counter() - began)
 
     def _is_plain_delivery(self, scope: HTTPScope) -> bool:
         return (
@@ -88,17 +92,3 @@ async def _whole_body(receive: Receive) -> bytes | None:
         body += message["body"]
         more = message["more_body"]
     return body
-
-
-def _again(body: bytes, receive: Receive) -> Receive:
-    """The same request for somebody else to read."""
-    request: HTTPRequestEvent | None = {"type": "http.request", "body": body, "more_body": False}
-
-    async def replay() -> ReceiveMessage:
-        nonlocal request
-        if request is None:
-            return await receive()
-        message, request = request, None
-        return message
-
-    return replay

@@ -1,0 +1,43 @@
+"""One design, many colours and sizes: as options they are one (DLG-15)."""
+
+from collections.abc import Sequence
+
+from treejar.application.ports.search import ProductHit
+from treejar.domain.catalog.product import Product
+
+_SIZE_UNITS = ("cm", "mm")
+# Variants of one design differ by less than this where the query names neither colour nor size.
+_AS_GOOD = 0.03
+
+
+def design_of(product: Product) -> str:
+    """The name up to its first comma, without a size: behind the comma stand colour, number of drawers, edition."""
+    words = product.name.split(",", 1)[0].lower().split()
+    sized = {at - 1 for at, word in enumerate(words) if word in _SIZE_UNITS} | {
+        at for at, word in enumerate(words) if word in _SIZE_UNITS
+    }
+    return " ".join(word for at, word in enumerate(words) if at not in sized)
+
+
+def one_of_each(hits: Sequence[ProductHit], query: str, limit: int) -> list[ProductHit]:
+    """One hit of each design, best design first: of the variants that fit about as well as its best one, the one whose
+    card holds most words of the query, then the one with the most in stock."""
+    asked = frozenset(query.lower().split())
+    variants: dict[str, list[ProductHit]] = {}
+    for hit in hits:
+        variants.setdefault(design_of(hit.stored.product), []).append(hit)
+    return [_best_variant(found, asked) for found in list(variants.values())[:limit]]
+
+
+def _best_variant(found: list[ProductHit], asked: frozenset[str]) -> ProductHit:
+    as_good = [hit for hit in found if hit.score >= found[0].score - _AS_GOOD]
+    return max(as_good, key=lambda hit: (_held(hit.stored.product, asked), _pieces(hit)))
+
+
+def _held(product: Product, asked: frozenset[str]) -> int:
+    words = f"{product.name} {product.description}".lower().replace(",", " ").replace(".", " ")
+    return len(asked & frozenset(words.split()))
+
+
+def _pieces(hit: ProductHit) -> int:
+    return hit.stored.stock.available if hit.stored.stock else 0
