@@ -93,6 +93,7 @@ async def test_the_same_words_written_in_the_app_are_a_persons() -> None:
     await world.shows("hello", sent_from_app=True)
     await world.turn()
     assert world.conversation.state is ConversationState.HANDED_OVER
+    assert world.outbox() == [OutboxStatus.WITHDRAWN]
 
 
 async def test_automation_writes_without_taking_over() -> None:

@@ -94,21 +94,18 @@ class DrillProvider(Provider):
 
 def shorten_pauses() -> None:
     """The same rules, faster; the simulator's memory is shortened too (`house.py`)."""
-    worker.SWEEP_SECONDS /= FASTER
+    worker.SWEEP_SECONDS //= FASTER
     sweep.OVERDUE /= FASTER
     dispatch.REPEAT_WITHIN = REPEAT_WITHIN
     dispatch.CLAIM /= FASTER
-    dispatch.PAUSES = _shorter(dispatch.PAUSES)
-    give_up.PAUSES = _shorter(give_up.PAUSES)
+    dispatch.PAUSES = tuple(pause / FASTER for pause in dispatch.PAUSES)
+    first, second = give_up.PAUSES
+    give_up.PAUSES = (first / FASTER, second / FASTER)
     run_turn.OVERTAKEN_PAUSE /= FASTER
     wazzup_errors.BACK_OFF /= FASTER
     chores.HEARTBEAT_SECONDS //= FASTER
     chores.BEAT_EVERY_SECONDS /= FASTER
     worker.LOST_CHORES_SECONDS //= FASTER
-
-
-def _shorter(pauses: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
-    return tuple(pause / FASTER for pause in pauses)
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ def said(output: str) -> list[dict[str, object]]:
 def test_a_question_gets_a_real_product_with_price_and_picture(home: Path) -> None:
     done = treejar(
         home, "demo", "--say", "do you have CH 616 in black and how much for 12", "--say", "thanks", "--json",
-        TREEJAR_PORT=str(free_port()),
+        TREEJAR_PORT=str(free_port()), TREEJAR_QUEUE_URL="redis://127.0.0.1:9/0",
     )  # fmt: skip
 
     lines = said(done.stdout)

@@ -13,6 +13,7 @@ from tests.fakes.operations import FakePictureSource
 from tests.fakes.system import FakeClock
 from tests.fakes.wake_ups import FakeWakeUps
 
+from treejar.application.inbound.receive_messages import ReceiveMessages
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
@@ -22,6 +23,7 @@ from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
+from treejar.domain.dialog.quiet import QuietRule
 from treejar.entrypoints.config import Config, load_config
 from treejar.entrypoints.web import build_web
 from treejar.entrypoints.wiring.container import build_container
@@ -62,6 +64,11 @@ class Fakes(Provider):
     @provide
     def wake_ups(self) -> WakeUps:
         return self.alarm
+
+    @provide
+    def receive(self) -> ReceiveMessages:
+        """With little patience: no test should wait for a database that is down on purpose."""
+        return ReceiveMessages(self.storage.intake, self.alarm, QuietRule(), patience_seconds=0.1)
 
     @provide
     def clock(self) -> Clock:

@@ -75,6 +75,21 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path, taken_port: int, name:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [("migrate",), ("up",), ("search", "chair"), ("sync", "catalog")])
+def test_a_database_that_is_down_is_said_in_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    done = treejar(
+        tmp_path, *arguments, TREEJAR_DATABASE_URL="postgresql://noor:hush@127.0.0.1:9/noor", TREEJAR_PORT=port
+    )
+
+    assert done.returncode == 1
+    assert "database" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "hush" not in done.stderr
+
+
 def test_wrong_use_exits_with_2(tmp_path: Path) -> None:
     assert treejar(tmp_path, "search", "chair", "--max-price", "cheap").returncode == 2
     assert treejar(tmp_path, "demo", "--say", "hi", "--from", "+971").returncode == 2

@@ -72,6 +72,16 @@ async def test_wrong_keys_are_told_apart_and_explained(tmp_path: Path, simulator
     assert parts["database"]["well"]
 
 
+async def test_a_database_that_is_down_does_not_hide_the_rest(tmp_path: Path, simulators: Simulators) -> None:
+    code, parts = await doctor(tmp_path, simulators, TREEJAR_DATABASE_URL="postgresql://noor:hush@127.0.0.1:9/noor")
+
+    assert code == 1
+    assert "TREEJAR_DATABASE_URL" in str(parts["database"]["mend"])
+    assert parts["wazzup channel"]["well"]
+    assert not parts["zoho"]["well"]
+    assert "hush" not in json.dumps(parts)
+
+
 async def test_a_channel_that_is_not_ours_names_those_that_are(tmp_path: Path, simulators: Simulators) -> None:
     _, parts = await doctor(tmp_path, simulators, TREEJAR_WAZZUP_CHANNEL_ID="00000000-0000-4000-8000-000000000000")
 

@@ -25,7 +25,9 @@ from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("worker")
 
-TURNS_AT_ONCE = 100
+JOBS_AT_ONCE = 100
+# Jobs carry many conversations; the turns that run at once share the connections of the pool.
+TURNS_AT_ONCE = 64
 CHORES_AT_ONCE = 4
 # Each sends a batch side by side; together they leave connections for the turns.
 DISPATCHERS = 4
@@ -45,15 +47,16 @@ async def run_worker(container: AsyncContainer) -> None:
     turns = Worker[JobContext](
         queues.turns,
         [run_turns, dispatch],
-        concurrency=TURNS_AT_ONCE,
+        concurrency=JOBS_AT_ONCE,
         dequeue_timeout=5,
     )
     workers = (turns, _long_work(queues))
-    dispatchers = Turnstile(DISPATCHERS)
+    dispatchers, room = Turnstile(DISPATCHERS), asyncio.Semaphore(TURNS_AT_ONCE)
     for worker in workers:
         worker.SIGNALS = []
         worker.context["container"] = container
         worker.context["dispatchers"] = dispatchers
+        worker.context["turns"] = room
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)

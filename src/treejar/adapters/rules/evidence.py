@@ -17,6 +17,7 @@ from treejar.application.terms.facts import (
     PriceFact,
     ProductFact,
     StockFact,
+    TotalFact,
     UnavailableFact,
 )
 from treejar.domain.shared.ids import ProductId
@@ -98,7 +99,17 @@ class Evidence:
         return quantity is not None and stock is not None and stock[1] < quantity
 
     def budget(self, product_id: ProductId) -> tuple[str, BudgetFact] | None:
-        return self._ledger.about(BudgetFact, product_id)
+        """What a budget means for one product, reckoned for it alone."""
+        return next((pair for pair in self._budgets(of_sums=False) if pair[1].product_id == product_id), None)
+
+    def budget_of_all(self) -> tuple[str, BudgetFact] | None:
+        """What a budget means for the sum of several lines."""
+        return next(iter(self._budgets(of_sums=True)), None)
+
+    def _budgets(self, of_sums: bool) -> list[tuple[str, BudgetFact]]:
+        """The newest first. A call that made a total compared the budget with that."""
+        purposes = [p for p in reversed(self._answers) if bool(self._of(p, TotalFact)) is of_sums]
+        return [pair for purpose in purposes for pair in self._of(purpose, BudgetFact)]
 
     def _of(self, purpose: str, kind: type[F]) -> list[tuple[str, F]]:
         answer = self._answers.get(purpose)

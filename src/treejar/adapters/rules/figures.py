@@ -9,6 +9,8 @@ from treejar.adapters.rules.text import Word
 
 # From here on a bare number before a singular noun is rather a model ("the 2400 table") than a count.
 _MANY = 200
+# Right behind a product word a smaller number counts it (`chairs 12`); a larger one is rather its size.
+_NO_SIZE = 60
 _MOST = 100_000
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
 _FOR = frozenset(["for", "на", "для", "ل"])
@@ -161,12 +163,6 @@ class _Reader:
             return "measure" if number.value != number.value.to_integral_value() else ""
         # `450 AED, 4 pcs`: the currency belongs to the figure before it.
         owned = start >= 2 and self.words[start - 2].is_number
-        if (
-            start
-            and self.words[start - 1].norm in _EQUALS
-            and any(self._in("price", i) for i in range(start - 4, start))
-        ):
-            return "measure"
         is_money = self._in("currency", end) or (self._in("currency", start - 1) and not owned)
         if not is_money and self._counts_people(number):
             return "people"
@@ -186,6 +182,8 @@ class _Reader:
             return "floor"
         if self._range_start(start) is not None:
             return "cap"
+        if start and self.words[start - 1].norm in _EQUALS and set(range(start - 4, start)) & self.at["price"]:
+            return "measure"
         return "cap" if is_money and number.value >= 50 else ""
 
     def _range_start(self, start: int) -> _Number | None:
@@ -224,7 +222,7 @@ class _Reader:
             return value < _MANY or self._is_plural(end, thing)
         if number.spelled and value == 1:
             return False
-        follows_code = start - 1 in self.codes
+        follows_code = start - 1 in self.codes or (start - 1 in self.things and value < _NO_SIZE)
         return value < _MANY and (
             self._in("counting", start - 1) or follows_code or (end < len(self.words) and end in self.codes)
         )

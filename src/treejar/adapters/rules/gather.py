@@ -97,7 +97,9 @@ class Gatherer:
     def options(self, index: int = 0) -> list[Pick]:
         """What will be shown for one thing, at most three: first what the stock covers, as far as it is known."""
         found = sorted(self._candidates(index), key=lambda p: self.evidence.is_short(p.product.id, p.quantity))
-        return found[: 1 if len(self.things) > 1 else _OPTIONS]
+        shown = found[: 1 if len(self.things) > 1 else _OPTIONS]
+        tiers = index < len(self.things) and self.things[index].thing.general and not self.wish.others
+        return sorted(shown, key=_price) if tiers else shown
 
     def _candidates(self, index: int) -> list[Pick]:
         """What a search found for one thing, one of each design."""
@@ -233,7 +235,8 @@ class Gatherer:
         asked = [calls.stock(f"stock{suffix}", [pick.product.id for pick in picks])]
         budget = self.budget()
         priced = [pick for pick in picks if pick.product.price is not None and (pick.quantity or budget)]
-        together = len(self.things) + len(self.wish.codes) > 1 and not self.wish.from_shown
+        lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
+        together = len(self.things) + len(self.named()) > 1 and lines_of_one_order
         if together or budget is None:
             lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
             return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
@@ -311,6 +314,10 @@ class Gatherer:
             word.norm for word in words_of(self.wish.words) if len(word.norm) >= 4 and not self.lexicon.knows(word)
         ]
         return any(word.rstrip("s") in text for word in asked)
+
+
+def _price(pick: Pick) -> Decimal:
+    return pick.product.price.amount if pick.product.price else Decimal("Infinity")
 
 
 def _with_room(found: list[Named], people: int) -> list[Named]:

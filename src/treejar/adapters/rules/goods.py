@@ -12,7 +12,7 @@ from treejar.adapters.rules.offer import Offer
 from treejar.adapters.rules.reading import Thing
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.turn import Turn
-from treejar.adapters.rules.wish import ThingWish, Wish, wish_of
+from treejar.adapters.rules.wish import ThingWish, Wish, basket_wish, wish_of
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
@@ -34,6 +34,18 @@ def products(turn: Turn) -> CallTools | Draft:
     if turn.heard.reading.has("photo"):
         _say_picture(sheet, turn, gatherer)
     _ask_name(sheet, turn)
+    return turn.finish(sheet)
+
+
+def summary(turn: Turn) -> CallTools | Draft:
+    """The order as it stands, with its sum, and the offer of a quotation."""
+    gatherer = Gatherer(basket_wish(turn.heard), turn.evidence, turn.lexicon)
+    asked = turn.call(gatherer.next_calls())
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    Offer(sheet, gatherer, turn.heard, turn.lexicon).write()
+    say_services(sheet, turn)
     return turn.finish(sheet)
 
 

@@ -37,6 +37,7 @@ class Intent(StrEnum):
     COURIER = "courier"
     USED = "used"
     OFF_TOPIC = "off_topic"
+    SUMMARY = "summary"
     COMPARE = "compare"
     INSISTS = "insists"
     CARD = "card"
@@ -157,6 +158,7 @@ def _consents(heard: Heard) -> bool:
     """A yes to the offer of a person or a quotation."""
     reading = heard.reading
     brief_enough = len(reading.words) <= 6 and not (heard.names_goods or heard.quantity or reading.has("no"))
+    brief_enough = brief_enough and reading.ordinal is None
     return heard.open_slot in (Slot.HUMAN, Slot.QUOTATION) and brief_enough and reading.has("yes", "quotation", "ok")
 
 
@@ -224,6 +226,14 @@ def _answered(heard: Heard) -> bool:
     return heard.open_slot in open_to_words and bool(heard.reading.content)
 
 
+def _sums_up(heard: Heard) -> bool:
+    """The whole order is asked for, or its quotation, while the talk had moved on to something else."""
+    reading, basket = heard.reading, heard.memory.basket
+    if not basket or heard.names_goods or heard.quantity or reading.ordinal is not None:
+        return False
+    return reading.has("summary") or (reading.has("quotation") and not reading.attributes)
+
+
 def _compare(heard: Heard) -> bool:
     of_shown = len(heard.memory.shown) > 1 and not heard.names_goods
     return heard.reading.has("compare") and (len(heard.reading.strong_codes) > 1 or of_shown)
@@ -264,6 +274,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.SUPPLIER, lambda h: h.reading.has("supplier") and not h.reading.has("price", "stock")),
     (Intent.USED, lambda h: h.reading.has("used")),
     (Intent.OFF_TOPIC, _off_topic),
+    (Intent.SUMMARY, _sums_up),
     (Intent.COMPARE, _compare),
     (Intent.INSISTS, _insists),
     (Intent.CARD, _card),

@@ -4,6 +4,15 @@ from treejar.adapters.rules.evidence import Evidence, ref
 from treejar.adapters.rules.gather import Pick
 from treejar.adapters.rules.sheet import Sheet
 
+_ORDERED = {
+    "option_sum": "line",
+    "option_sum_short": "line_short",
+    "option_sum_short_open": "line_short_open",
+    "option_sum_no_stock": "line_no_stock",
+}
+# More pieces than this nobody asked about who names a budget for everything.
+_TELLING = 30
+
 
 def say_one(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
     """One product by itself, in full sentences."""
@@ -26,10 +35,10 @@ def say_one(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
     sheet.picture(pick.name, product)
 
 
-def say_option(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
-    """One product of a list, in one line."""
+def say_option(sheet: Sheet, evidence: Evidence, pick: Pick, ordered: bool = False) -> None:
+    """One product of a list, in one line; as a line of an order it begins with its number."""
     phrase, values = _option(evidence, pick)
-    sheet.add(phrase, **values)
+    sheet.add(_ORDERED.get(phrase, phrase) if ordered else phrase, **values)
     sheet.picture(pick.name, pick.product)
 
 
@@ -95,7 +104,7 @@ def _say_budget(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
         sheet.add("budget_short", budget=amount, shortfall=ref(name, "shortfall"), units=ref(name, "units"))
     elif pick.quantity:
         sheet.add("budget_fits", budget=amount)
-    elif fact.units > 1:
+    elif 1 < fact.units <= _TELLING:
         sheet.add("budget_units", budget=amount, units=ref(name, "units"))
 
 

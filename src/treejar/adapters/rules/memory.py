@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.basket import BasketLine, basket_of
 from treejar.adapters.rules.codes import shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
 from treejar.adapters.rules.lexicon import Lexicon
@@ -39,6 +40,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     before: tuple[Reading, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     counts: Counts = Counts()
+    basket: tuple[BasketLine, ...] = ()
     budget: Decimal | None = None
     name_asked: bool = False
     name_asked_last: bool = False
@@ -99,6 +101,7 @@ def remember(brief: Brief, lexicon: Lexicon, voice: Voice, read: Reader) -> Memo
         before=tuple(exchange.reading for exchange in reversed(exchanges)),
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
+        basket=basket_of(reversed(ours), lexicon),
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),

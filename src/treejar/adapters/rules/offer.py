@@ -132,10 +132,11 @@ class Offer:
     def _several(self, picks: list[Pick]) -> None:
         if not self.wish.from_shown:
             self._say_unknown_codes()
-        for pick in picks:
-            say_option(self.sheet, self.evidence, pick)
         lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
-        if lines_of_one_order and all(pick.quantity for pick in picks):
+        ordered = lines_of_one_order and all(pick.quantity for pick in picks)
+        for pick in picks:
+            say_option(self.sheet, self.evidence, pick, ordered)
+        if ordered:
             self._total()
             self._next_step(picks[0].quantity)
         else:
@@ -196,11 +197,11 @@ class Offer:
             self._nothing()
             return
         self.sheet.add("options_lead")
-        for pick in shown:
-            say_option(self.sheet, self.evidence, pick)
         counted = not missing and all(
             pick.quantity and self.evidence.line(pick.product.id, pick.quantity) for pick in shown
         )
+        for pick in shown:
+            say_option(self.sheet, self.evidence, pick, counted)
         if counted:
             self._total()
         else:
@@ -221,8 +222,17 @@ class Offer:
         totals = self.evidence.of(TotalFact)
         if totals:
             self.sheet.add("total", total=ref(totals[-1][0]))
+            self._say_budget_of_all()
         else:
             self.sheet.add("before_vat")
+
+    def _say_budget_of_all(self) -> None:
+        """Never over the budget silently (NEV-20)."""
+        found = self.evidence.budget_of_all()
+        if found is not None and found[1].shortfall is not None:
+            self.sheet.add("budget_over", budget=ref(found[0], "budget"), shortfall=ref(found[0], "shortfall"))
+        elif found is not None:
+            self.sheet.add("budget_fits", budget=ref(found[0], "budget"))
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
         family = self.gatherer.things[0].thing.family if self.gatherer.things else ""

@@ -40,6 +40,11 @@ def give_up(turn: Turn) -> CallTools | Draft:
 
 def _need(turn: Turn) -> str:
     """The wish in one line: these words, or the last ones with content where these only consent."""
+    order = ", ".join(f"{line.quantity} × {line.spellings[0]}" for line in turn.heard.memory.basket)
+    return "; ".join(filter(None, (_last_words(turn), order)))
+
+
+def _last_words(turn: Turn) -> str:
     heard = turn.heard
     earlier = next((reading.text for reading in heard.memory.before if reading.content), "")
     if heard.reading.content and len(heard.reading.content) > 3:

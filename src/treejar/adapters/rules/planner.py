@@ -34,6 +34,7 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.COURIER: lambda turn: talk.fixed(turn, "courier"),
     Intent.USED: lambda turn: talk.fixed(turn, "used", asks=True),
     Intent.OFF_TOPIC: lambda turn: talk.fixed(turn, "off_topic"),
+    Intent.SUMMARY: goods.summary,
     Intent.COMPARE: cards.compare,
     Intent.INSISTS: talk.insists,
     Intent.CARD: cards.card,

@@ -6,14 +6,13 @@ from decimal import Decimal
 import msgspec
 
 from treejar.adapters.rules.codes import CodeMention, sibling
-from treejar.adapters.rules.counts import CHANGES, Counts, counts_of
+from treejar.adapters.rules.counts import CHANGES, ONE_A_PERSON, Counts, counts_of
 from treejar.adapters.rules.intents import Heard
 from treejar.adapters.rules.reading import Thing
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _MOST_THINGS = 3
-_ONE_A_PERSON = ("task_chairs", "executive_chairs", "visitor_chairs")
 
 
 class CodeWish(msgspec.Struct, frozen=True):
@@ -74,7 +73,8 @@ def wish_of(heard: Heard) -> Wish:
         words=reading.text,
         topic=reading.topic,
         codes=tuple(
-            CodeWish(c.spellings, (c.quantity or quantity) if not several or from_shown else c.quantity) for c in codes
+            CodeWish(c.spellings, c.quantity if named.order or (several and not from_shown) else c.quantity or quantity)
+            for c in codes
         ),
         carries=carried_on,
         things=tuple(
@@ -113,7 +113,7 @@ def _remembered(heard: Heard, thing: Thing) -> int | None:
 
 def _each(heard: Heard, thing: Thing) -> int | None:
     """Chairs for six people are six chairs."""
-    return heard.reading.figures.people if thing.family in _ONE_A_PERSON else None
+    return heard.reading.figures.people if thing.family in ONE_A_PERSON else None
 
 
 def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
@@ -123,6 +123,18 @@ def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
     shown, picked = heard.brief.shown, _picked(heard)
     same = len(shown) == len(heard.memory.shown)
     return (shown[picked],) if picked is not None and same and -len(shown) <= picked < len(shown) else shown
+
+
+def basket_wish(heard: Heard) -> Wish:
+    """Everything that has been counted out so far."""
+    lines = tuple(CodeWish(line.spellings, line.quantity) for line in heard.memory.basket)
+    return Wish(
+        words=heard.reading.text,
+        codes=lines,
+        counts=msgspec.structs.replace(heard.memory.counts, together=True),
+        budget=heard.budget or heard.memory.budget,
+        quotation=True,
+    )
 
 
 def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
@@ -157,13 +169,14 @@ class _Named(msgspec.Struct, frozen=True):
     from_shown: bool = False
     chosen: bool = False
     guesses: bool = False
+    order: bool = False
 
 
 def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
     typed = tuple(_typed(heard, mention) for mention in reading.codes)
     if _changes_order(heard):
-        return _Named(tuple(CodeWish(spellings, None) for spellings in _kept(heard)), from_shown=True)
+        return _Named(tuple(CodeWish(spellings, None) for spellings in _kept(heard)), from_shown=True, order=True)
     if reading.strong_codes:
         return _Named(typed)
     if heard.takes_the_other and memory.the_other is not None:

@@ -1,5 +1,6 @@
 """The state of the house, and of what it depends on."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
@@ -9,6 +10,7 @@ from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.watch.provider_watch import ProviderWatch
 
 WORKER = "worker"
 WORKER_SEEN_WITHIN = timedelta(seconds=30)
@@ -29,7 +31,7 @@ class HealthReport(msgspec.Struct, frozen=True, kw_only=True):
 class CheckHealth:
     """
     - Never green when the database, the schema, the queue or every worker is down (NEV-65).
-    - A provider that is down is degraded: customers are still answered honestly.
+    - A provider whose last call failed is degraded: customers are still answered honestly.
     """
 
     def __init__(
@@ -40,19 +42,21 @@ class CheckHealth:
         clock: Clock,
         release: str,
         author: str,
-        not_configured: tuple[str, ...],
+        providers: Mapping[str, bool],
     ) -> None:
+        """`providers` are the names of all providers, and whether they are configured."""
         self._house = house
         self._units = units
         self._wake_ups = wake_ups
         self._clock = clock
         self._release = release
         self._author = author
-        self._not_configured = not_configured
+        self._providers = providers
+        self._watch = ProviderWatch(house, clock)
 
     async def execute(self) -> HealthReport:
         failing: dict[str, str] = {}
-        degraded = dict.fromkeys(self._not_configured, "not configured")
+        degraded = {name: "not configured" for name, configured in self._providers.items() if not configured}
         backlog: dict[str, float] = {}
         try:
             await self._house.ping()
@@ -80,6 +84,9 @@ class CheckHealth:
             failing["worker"] = "no worker has been seen lately"
         waiting = await self._house.backlog(now)
         backlog.update({name: float(getattr(waiting, name)) for name in waiting.__struct_fields__})
+        for name, configured in self._providers.items():
+            if configured and (since := await self._watch.failing_since(name)):
+                degraded[name] = f"the last call, at {since:%Y-%m-%d %H:%M} UTC, failed: `treejar doctor` says why"
         async with self._units() as unit:
             run = await unit.sync_runs.last_complete()
         if run is None:

@@ -17,7 +17,8 @@ from treejar.domain.dialog.window import window_open
 BATCH = 20
 # The provider forgets a key 60 s after it first saw it; the last repeat begins early enough to arrive before that.
 REPEAT_WITHIN = timedelta(seconds=50)
-CLAIM = timedelta(seconds=20)
+# Longer than the slowest call of the messenger: connect, write and read together take at most 35 s.
+CLAIM = timedelta(seconds=40)
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 45, 120, 300))
 GIVE_UP_AFTER = timedelta(hours=2)
 

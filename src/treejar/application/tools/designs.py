@@ -1,6 +1,7 @@
 """One design, many colours and sizes: as options they are one (DLG-15)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from treejar.application.ports.search import ProductHit
 from treejar.domain.catalog.product import Product
@@ -21,7 +22,7 @@ def design_of(product: Product) -> str:
 
 def one_of_each(hits: Sequence[ProductHit], query: str, limit: int) -> list[ProductHit]:
     """One hit of each design, best design first: of the variants that fit about as well as its best one, the one whose
-    card holds most words of the query, then the one with the most in stock."""
+    card holds most words of the query, then the cheapest, then the one with the most in stock."""
     asked = frozenset(query.lower().split())
     variants: dict[str, list[ProductHit]] = {}
     for hit in hits:
@@ -31,12 +32,16 @@ def one_of_each(hits: Sequence[ProductHit], query: str, limit: int) -> list[Prod
 
 def _best_variant(found: list[ProductHit], asked: frozenset[str]) -> ProductHit:
     as_good = [hit for hit in found if hit.score >= found[0].score - _AS_GOOD]
-    return max(as_good, key=lambda hit: (_held(hit.stored.product, asked), _pieces(hit)))
+    return max(as_good, key=lambda hit: (_held(hit.stored.product, asked), -_price(hit.stored.product), _pieces(hit)))
 
 
 def _held(product: Product, asked: frozenset[str]) -> int:
     words = f"{product.name} {product.description}".lower().replace(",", " ").replace(".", " ")
     return len(asked & frozenset(words.split()))
+
+
+def _price(product: Product) -> Decimal:
+    return product.price.amount if product.price else Decimal("Infinity")
 
 
 def _pieces(hit: ProductHit) -> int:

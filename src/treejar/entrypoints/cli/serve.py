@@ -43,7 +43,7 @@ def serve(app: Litestar, listener: socket.socket) -> None:
     """Serve until SIGTERM or SIGINT."""
     settings = uvicorn.Config(
         app, loop="uvloop", http="httptools", ws="none", log_config=None, access_log=False, lifespan="on",
-        timeout_graceful_shutdown=3, server_header=False,
+        timeout_graceful_shutdown=3, server_header=False, proxy_headers=False,
     )  # fmt: skip
     server = uvicorn.Server(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

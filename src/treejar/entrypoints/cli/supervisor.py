@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ import structlog
 log = structlog.get_logger("supervisor")
 GRACE_SECONDS = 25
 RESTART_SECONDS = (0.2, 1, 3, 10)
+LONG_LIFE_SECONDS = 60
 _PR_SET_PDEATHSIG = 1
 
 
@@ -62,11 +64,12 @@ class Supervisor:
     async def _keep(self, child: Child) -> None:
         deaths = 0
         while not self._stopping.is_set():
-            process = await self._start(child)
+            process, began = await self._start(child), time.monotonic()
             self._running[child.name] = process
             code = await process.wait()
             if self._stopping.is_set():
                 return
+            deaths = 0 if time.monotonic() - began > LONG_LIFE_SECONDS else deaths
             pause = RESTART_SECONDS[min(deaths, len(RESTART_SECONDS) - 1)]
             deaths += 1
             self.deaths += 1

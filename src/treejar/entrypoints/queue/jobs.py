@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -12,13 +13,16 @@ from treejar.application.catalog.embed_products import EmbedProducts
 from treejar.application.catalog.sync_catalog import SyncCatalog, SyncOutcome
 from treejar.application.inbound.sweep import Sweep
 from treejar.application.outbox.dispatch import Dispatch, Sent
+from treejar.application.ports.errors import Retryable
 from treejar.application.ports.system import Clock
+from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.shared.ids import ConversationId
 from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("jobs")
+PUT_OFF = timedelta(seconds=3)
 
 
 class JobContext(Context, total=False):
@@ -26,26 +30,39 @@ class JobContext(Context, total=False):
 
     container: AsyncContainer
     dispatchers: Turnstile
+    turns: asyncio.Semaphore
 
 
 async def run_turns(context: JobContext, *, due: Sequence[tuple[str, float]]) -> None:
     """Turns of several conversations, each at its moment (seconds since the epoch)."""
-    await asyncio.gather(*(_turn(context["container"], ConversationId(UUID(name)), at) for name, at in due))
+    await asyncio.gather(*(_turn_at(context, ConversationId(UUID(name)), at) for name, at in due))
 
 
-async def _turn(container: AsyncContainer, conversation_id: ConversationId, at: float) -> None:
-    clock = await container.get(Clock)
+async def _turn_at(context: JobContext, conversation_id: ConversationId, at: float) -> None:
+    clock = await context["container"].get(Clock)
     await asyncio.sleep(max(0.0, at - clock.now().timestamp()))
+    # Waiting for room costs nothing; a burst that takes all connections would cost turns.
+    async with context["turns"]:
+        await _turn(context["container"], conversation_id)
+
+
+async def _turn(container: AsyncContainer, conversation_id: ConversationId) -> None:
+    clock = await container.get(Clock)
     began = clock.elapsed()
     try:
         outcome = await (await container.get(RunTurn)).execute(conversation_id)
+    except Retryable as error:
+        # A house in trouble is no fault of the message: it does not count as an attempt.
+        log.warning("turn put off", conversation=str(conversation_id), provider=error.provider, reason=error.reason)
+        again = TurnDue(conversation_id, clock.now() + PUT_OFF)
+        await (await container.get(WakeUps)).turns([again])
     except Exception as error:
         name = type(error).__name__
         log.error("turn failed", conversation=str(conversation_id), error=name, exc_info=error)
         await (await container.get(GiveUp)).execute(conversation_id, name)
-        return
-    milliseconds = round((clock.elapsed() - began) * 1000, 1)
-    log.info("turn", conversation=str(conversation_id), outcome=outcome.value, ms=milliseconds)
+    else:
+        milliseconds = round((clock.elapsed() - began) * 1000, 1)
+        log.info("turn", conversation=str(conversation_id), outcome=outcome.value, ms=milliseconds)
 
 
 async def dispatch(context: JobContext) -> None:

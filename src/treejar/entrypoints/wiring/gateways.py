@@ -14,6 +14,7 @@ from treejar.adapters.media.picture_cache import PictureCache
 from treejar.adapters.media.signed_links import SignedLinks
 from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations
 from treejar.adapters.wazzup.administration import WazzupAdministration
+from treejar.adapters.wazzup.errors import Group, group_of
 from treejar.adapters.wazzup.http import WazzupHttp
 from treejar.adapters.wazzup.messenger import WazzupMessenger
 from treejar.adapters.zoho.fields import ZohoFields
@@ -21,6 +22,7 @@ from treejar.adapters.zoho.http import ZohoHttp
 from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
 from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
 from treejar.adapters.zoho.rows import RowMapper
+from treejar.application.ports.house import House as HousePort
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.media import MediaLinks
 from treejar.application.ports.messenger import Messenger
@@ -28,6 +30,8 @@ from treejar.application.ports.messenger_admin import MessengerAdmin
 from treejar.application.ports.operations import CatalogSource, PictureSource, StockReader
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
+from treejar.application.watch.provider_watch import ProviderWatch
+from treejar.application.watch.watched import WatchedCatalog, WatchedMessenger, WatchedStock
 from treejar.entrypoints.config import Config
 
 
@@ -38,6 +42,8 @@ def knowledge_folder() -> Path:
     return packed if packed.is_dir() else package.parents[1] / "knowledge"
 
 
+WAZZUP, ZOHO = "wazzup", "zoho"
+"""The names of the providers in health reports."""
 WazzupClient = NewType("WazzupClient", httpx.AsyncClient)
 ZohoClient = NewType("ZohoClient", httpx.AsyncClient)
 
@@ -56,10 +62,15 @@ class Gateways(Provider):
             yield ZohoClient(client)
 
     @provide
-    def messenger(self, config: Config, client: WazzupClient) -> Messenger:
+    def watch(self, house: HousePort, clock: Clock) -> ProviderWatch:
+        return ProviderWatch(house, clock, lambda code: group_of(code) is Group.STOP)
+
+    @provide
+    def messenger(self, config: Config, client: WazzupClient, watch: ProviderWatch) -> Messenger:
         if not config.wazzup.configured:
             return NoMessenger()
-        return WazzupMessenger(WazzupHttp(client, config.wazzup.base_url, config.wazzup.api_key.reveal()))
+        http = WazzupHttp(client, config.wazzup.base_url, config.wazzup.api_key.reveal())
+        return WatchedMessenger(WazzupMessenger(http), watch, WAZZUP)
 
     @provide
     def messenger_admin(self, config: Config, client: WazzupClient) -> MessengerAdmin:
@@ -78,8 +89,13 @@ class Catalogue(Provider):
 
     scope = Scope.APP
 
-    source = provide(ZohoCatalog, provides=CatalogSource)
-    stock = provide(ZohoStock, provides=StockReader)
+    @provide
+    def source(self, http: ZohoHttp, mapper: RowMapper, clock: Clock, watch: ProviderWatch) -> CatalogSource:
+        return WatchedCatalog(ZohoCatalog(http, mapper, clock), watch, ZOHO)
+
+    @provide
+    def stock(self, http: ZohoHttp, mapper: RowMapper, clock: Clock, watch: ProviderWatch) -> StockReader:
+        return WatchedStock(ZohoStock(http, mapper, clock), watch, ZOHO, clock)
 
     @provide
     def mapper(self) -> RowMapper:

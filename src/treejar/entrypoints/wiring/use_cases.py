@@ -41,7 +41,7 @@ from treejar.application.turn.render import Renderer
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.entrypoints.config import Config
-from treejar.entrypoints.wiring.gateways import knowledge_folder
+from treejar.entrypoints.wiring.gateways import WAZZUP, ZOHO, knowledge_folder
 
 
 class UseCases(Provider):
@@ -64,9 +64,8 @@ class UseCases(Provider):
     def health(
         self, house: House, units: UnitsOfWork, wake_ups: WakeUps, clock: Clock, author: Planner, config: Config
     ) -> CheckHealth:
-        providers = {"wazzup": config.wazzup.configured, "zoho": config.zoho.configured}
-        missing = tuple(name for name, configured in providers.items() if not configured)
-        return CheckHealth(house, units, wake_ups, clock, release(), author.name, missing)
+        providers = {WAZZUP: config.wazzup.configured, ZOHO: config.zoho.configured}
+        return CheckHealth(house, units, wake_ups, clock, release(), author.name, providers)
 
 
 class Turn(Provider):

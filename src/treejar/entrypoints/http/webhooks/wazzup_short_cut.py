@@ -1,6 +1,6 @@
 """Wazzup's short cut: a plain delivery becomes durable before routing and middleware look at it.
 
-Measured, those take 130 µs of processor time a delivery; understanding it takes 8, storing it in a group 30.
+Measured without sockets, those take about 115 µs of a delivery; understanding it takes 8, storing it in a group 30.
 """
 
 import hmac

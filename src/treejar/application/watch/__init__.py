@@ -1,0 +1,1 @@
+"""Whether the providers answer, seen from the calls that are made anyway."""

@@ -1,0 +1,86 @@
+"""Ports that tell a ProviderWatch how each call went, and otherwise do what the port behind them does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Collection, Mapping
+from typing import TypeVar
+
+from treejar.application.ports.errors import PortError, Unavailable
+from treejar.application.ports.messenger import Accepted, Messenger
+from treejar.application.ports.operations import CatalogPage, CatalogSource, StockReader
+from treejar.application.ports.system import Clock
+from treejar.application.watch.provider_watch import ProviderWatch
+from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.ids import ProductId
+
+T = TypeVar("T")
+# A caller who waited this long and then left did so for want of an answer; one who left earlier was stopped himself.
+SLOW_SECONDS = 3.0
+
+
+class WatchedMessenger:
+    """Messenger."""
+
+    def __init__(self, messenger: Messenger, watch: ProviderWatch, provider: str) -> None:
+        self._messenger = messenger
+        self._watch = watch
+        self._provider = provider
+
+    async def send_text(self, address: ChatAddress, text: str, key: str) -> Accepted:
+        return await _told(self._watch, self._provider, self._messenger.send_text(address, text, key))
+
+    async def send_file(self, address: ChatAddress, link: str, key: str) -> Accepted:
+        return await _told(self._watch, self._provider, self._messenger.send_file(address, link, key))
+
+    async def send_template(
+        self, address: ChatAddress, template_id: str, values: tuple[str, ...], key: str
+    ) -> Accepted:
+        call = self._messenger.send_template(address, template_id, values, key)
+        return await _told(self._watch, self._provider, call)
+
+
+class WatchedStock:
+    """StockReader. Its callers lose patience: an answer nobody waited for counts as a failure."""
+
+    def __init__(self, stock: StockReader, watch: ProviderWatch, provider: str, clock: Clock) -> None:
+        self._stock = stock
+        self._watch = watch
+        self._provider = provider
+        self._clock = clock
+
+    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+        began = self._clock.elapsed()
+        try:
+            return await _told(self._watch, self._provider, self._stock.levels(ids))
+        except asyncio.CancelledError:
+            if self._clock.elapsed() - began >= SLOW_SECONDS:
+                await self._watch.note(self._provider, Unavailable(self._provider, "no answer in time"))
+            raise
+
+
+class WatchedCatalog:
+    """CatalogSource."""
+
+    def __init__(self, source: CatalogSource, watch: ProviderWatch, provider: str) -> None:
+        self._source = source
+        self._watch = watch
+        self._provider = provider
+
+    async def pages(self) -> AsyncIterator[CatalogPage]:
+        try:
+            async for page in self._source.pages():
+                await self._watch.note(self._provider, None)
+                yield page
+        except PortError as error:
+            await self._watch.note(self._provider, error)
+            raise
+
+
+async def _told(watch: ProviderWatch, provider: str, call: Awaitable[T]) -> T:
+    try:
+        result = await call
+    except PortError as error:
+        await watch.note(provider, error)
+        raise
+    await watch.note(provider, None)
+    return result
