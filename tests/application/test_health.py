@@ -63,47 +63,6 @@ async def test_a_stale_catalogue_degrades_but_does_not_fail() -> None:
     assert "last complete" in found.degraded["catalogue"]
 
 
-async def send(world: World, messenger: FakeMessenger) -> None:
-    watched = WatchedMessenger(messenger, ProviderWatch(world.db.house, world.clock, {"BLOCKED"}.__contains__), "wazzup")
-    with suppress(PortError):
-        await watched.send_text(ADDRESS, "hello", f"key-{world.clock.now()}")
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        Unavailable("wazzup", "x"),
-        OutcomeUnknown("wazzup", "x"),
-        AuthFailed("wazzup", "401"),
-        Rejected("wazzup", "no money", "BLOCKED"),
-    ],
-)
-async def test_a_provider_whose_last_call_failed_is_named_and_does_not_fail_the_house(error: PortError) -> None:
-    world, messenger = await alive(), FakeMessenger()
-    messenger.failures.append(error)
-    await send(world, messenger)
-    found = await report(world)
-    assert found.ok
-    assert "the last call" in found.degraded["wazzup"]
-    world.clock.advance(seconds=1)
-    await send(world, messenger)
-    assert "wazzup" not in (await report(world)).degraded
-
-
-async def test_one_refused_recipient_does_not_degrade_the_messenger() -> None:
-    world, messenger = await alive(), FakeMessenger()
-    messenger.failures.append(Rejected("wazzup", "no such contact", "BAD_CONTACT"))
-    await send(world, messenger)
-    assert "wazzup" not in (await report(world)).degraded
-
-
-async def test_a_database_that_is_away_does_not_harm_the_watched_call() -> None:
-    world, messenger = await alive(), FakeMessenger()
-    world.db.down = True
-    watched = WatchedMessenger(messenger, ProviderWatch(world.db.house, world.clock), "wazzup")
-    assert (await watched.send_text(ADDRESS, "hello", "key")).provider_message_id
-
-
 async def test_what_waits_is_counted() -> None:
     world = await alive()
     await world.says()

@@ -108,7 +108,9 @@ class World:
 
     async def stocked(self, *items: CatalogItem) -> None:
         async with self.db.units() as unit:
+            run = await unit.sync_runs.start(self.clock.now())
             await unit.products.upsert(items)
+            await unit.sync_runs.finish(run, self.clock.now(), "complete", len(items))
             await unit.commit()
         for item in items:
             if item.stock is not None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treejar.domain.dialog.language_choice import LanguageChoice, choose_language
+from treejar.domain.dialog.language_choice import LanguageChoice, choose_language_of
 from treejar.domain.shared.language import Language
 
 EN, AR, RU = Language
@@ -30,15 +30,15 @@ EN, AR, RU = Language
 def test_dlg_2_the_latest_words_decide_and_codes_or_signs_keep_the_language_spoken(
     text: str, previous: Language, language: Language
 ) -> None:
-    assert choose_language(text, previous) == LanguageChoice(language)
+    assert choose_language_of([text], previous) == LanguageChoice(language)
 
 
 @pytest.mark.parametrize("text", ["Bonjour, avez-vous des chaises?", "Hola, quiero una silla", "你好,有椅子吗", "שלום"])
 def test_any_other_language_is_answered_in_english_and_known_as_foreign(text: str) -> None:
-    assert choose_language(text, RU) == LanguageChoice(EN, foreign=True)
+    assert choose_language_of([text], RU) == LanguageChoice(EN, foreign=True)
 
 
 @given(st.text(), st.sampled_from(Language))
 def test_any_text_has_a_language(text: str, previous: Language) -> None:
-    choice = choose_language(text, previous)
+    choice = choose_language_of([text], previous)
     assert not choice.foreign or choice.language is EN

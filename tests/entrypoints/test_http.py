@@ -96,12 +96,22 @@ async def test_an_unknown_conversation_is_a_problem_with_404(client: Client) -> 
     assert answer.json()["title"] == "Not Found"
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x"])
+@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "colour=red", "limit=1&limit=2"])
 async def test_bad_parameters_are_named_and_never_500(client: Client, query: str) -> None:
     answer = await client.get(f"/api/v1/conversations?{query}", headers=BEARER)
 
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["field"] == query.split("=")[0]
+
+
+async def test_documented_parameters_are_accepted(client: Client) -> None:
+    answer = await client.get("/api/v1/conversations?limit=3&state=active", headers=BEARER)
+    conversation = conversation_of(new_address())
+    unknown = await client.get(f"/api/v1/conversations/{conversation}/messages?limit=3", headers=BEARER)
+
+    assert answer.status_code == 200
+    assert unknown.status_code == 404
+    assert unknown.json()["detail"] == f"there is no conversation {conversation}"
 
 
 async def test_a_cursor_nobody_gave_is_a_bad_request(client: Client) -> None:

@@ -24,6 +24,7 @@ from treejar.entrypoints.http.auth import bearer_guard
 from treejar.entrypoints.http.conversations import ConversationController
 from treejar.entrypoints.http.errors import HANDLERS
 from treejar.entrypoints.http.health import live, ready
+from treejar.entrypoints.http.known_parameters import only_known_parameters
 from treejar.entrypoints.http.media import product_picture
 from treejar.entrypoints.http.webhooks.wazzup import receive
 from treejar.entrypoints.http.webhooks.wazzup_short_cut import WazzupShortCut
@@ -46,7 +47,8 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         yield
         await container.close()
 
-    admin = Router("/", route_handlers=[ConversationController], guards=[bearer_guard(config.admin_token.reveal())])
+    guards = [bearer_guard(config.admin_token.reveal()), only_known_parameters]
+    admin = Router("/", route_handlers=[ConversationController], guards=guards)
     app = Litestar(
         route_handlers=[admin, live, ready, receive, product_picture, PrometheusController, _docs_assets(), *extra],
         exception_handlers=HANDLERS,

@@ -213,6 +213,7 @@ def test_nev_34_the_office_is_a_place_and_no_desk_and_no_showroom(text: str, lex
     [
         ("I'm Sara from Delta Clinics, need 5 desks", "Sara", "Delta Clinics"),
         ("My name is omar", "omar", None),
+        ("Hi Noor, Sara here from Delta Clinics. Do you have chairs?", "Sara", "Delta Clinics"),
         ("this is Ahmed Khan from Blue Ocean LLC", "Ahmed Khan", "Blue Ocean LLC"),
         ("Do you have CH-616?\nSara, Delta Clinics", "Sara", "Delta Clinics"),
         ("need 5 desks. Regards, John Smith", "John Smith", None),
@@ -309,3 +310,40 @@ def test_each_category_of_a_catalogue_finds_its_family(lexicon: Lexicon) -> None
     }
     assert {category: lexicon.family_of_category(category) for category in known} == known
     assert fold_sku("СН-616") == "CH616"
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("ofice chiars", "task_chairs"),
+        ("meating tabel", "meeting_tables"),
+        ("worksation", "workstations"),
+        ("дивна", "reception"),
+        ("desk lamp", "accessories"),
+        ("castors for my chairs", "accessories"),
+        ("desk partition", "acoustics"),
+        ("chairs, not desks", "task_chairs"),
+        ("не столы, а кресла", "task_chairs"),
+    ],
+)
+def test_slips_and_purposes_lead_to_the_one_thing_that_is_meant(text: str, family: str, lexicon: Lexicon) -> None:
+    assert [thing.family for thing in read(text, lexicon).wanted] == [family]
+
+
+@pytest.mark.parametrize("text", ["tablet", "chart", "Sara", "share", "beach", "стоп"])
+def test_other_words_are_not_taken_for_slips(text: str, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).things == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("a table for 8", 8),
+        ("team of 15", 15),
+        ("عدد الموظفين عندنا ١٥", 15),
+        ("12 рабочих мест", 12),
+    ],
+)
+def test_people_are_counted_before_and_behind_their_number(text: str, people: int, lexicon: Lexicon) -> None:
+    figures = read(text, lexicon).figures
+    assert (figures.people, figures.counted) == (people, ())

@@ -31,13 +31,19 @@ class BasketLine(msgspec.Struct, frozen=True):
         return found[0] if found else ""
 
 
-def basket_of(replies: Iterable[str], lexicon: Lexicon) -> tuple[BasketLine, ...]:
-    """The lines after our replies, oldest first. A reply that counts several products states the whole order."""
+def basket_of(talk: Iterable[str | frozenset[str]], lexicon: Lexicon) -> tuple[BasketLine, ...]:
+    """The lines after a talk, oldest first: our replies, and between them the keys of what was to be taken out.
+
+    A reply that counts several products states the whole order.
+    """
     lines: list[BasketLine] = []
-    for text in replies:
+    for said in talk:
+        if isinstance(said, frozenset):
+            lines = [line for line in lines if not line.keys & said]
+            continue
         counted = [
             BasketLine(spellings, int(found[1].replace(",", "")))
-            for found in _LINE.finditer(text)
+            for found in _LINE.finditer(said)
             for spellings in shown_codes(found[2], lexicon)[:1]
         ]
         if len(counted) > 1:

@@ -12,6 +12,7 @@ _MANY = 200
 # Right behind a product word a smaller number counts it (`chairs 12`); a larger one is rather its size.
 _NO_SIZE = 60
 _MOST = 100_000
+_FILLERS = frozenset(["then", "just", "only", "so", "тогда", "только", "بس", "اذن"])
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
 _FOR = frozenset(["for", "на", "для", "ل"])
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
@@ -233,9 +234,12 @@ class _Reader:
     def _lone(self) -> int | None:
         """The message is a number and nothing else of weight (NEV-31)."""
         said = [word for index, word in enumerate(self.words) if index not in self._polite()]
+        bare = [word for word in said if word.norm not in _FILLERS]
         if len(self.numbers) != 1 or self.codes:
             return None
         number = self.numbers[0]
+        # `30 then` is a number; `618 then` is rather a code.
+        said = bare if number.value < _MANY else said
         alone = len(said) == number.span.end - number.span.start
         whole = number.value == number.value.to_integral_value()
         return int(number.value) if alone and whole and 0 < number.value <= _MOST else None

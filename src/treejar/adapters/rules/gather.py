@@ -115,20 +115,18 @@ class Gatherer:
             found = [
                 pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)
             ]
-        elif self.wish.cheaper:
-            found = sorted(
-                found, key=lambda pair: pair[1].product.price.amount if pair[1].product.price else Decimal("Infinity")
-            )
+        elif self.wish.cheaper or (len(self.things) > 1 and wanted.thing.general):
+            found = sorted(found, key=lambda pair: _amount(pair[1].product))
         if self.wish.people:
             found = _with_room(found, self.wish.people)
         if self.wish.others:
-            found = [pair for pair in found if pair[1].product.id not in self.wish.shown_ids]
+            found = [pair for pair in found if pair[1].product.sku.key not in self.wish.seen]
         colour = self.wish.colour
         if colour:
-            found = sorted(found, key=lambda pair: colour not in (_colour(pair[1].product) or ""))
+            found = [pair for pair in found if colour in (_colour(pair[1].product) or "")] or found
         quantity = wanted.quantity if wanted else None
         # One more to choose from where the stock decides.
-        most = 1 if len(self.things) > 1 else _OPTIONS + bool(quantity)
+        most = 1 if len(self.things) > 1 else _OPTIONS + bool(quantity and self.budget() is None)
         return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[:most]]
 
     def near_code(self) -> list[Pick]:
@@ -147,7 +145,8 @@ class Gatherer:
         found = [pair for pair in self.evidence.products("similar") if design_of(pair[1].product) != design_of(own)]
         if own.price is not None and self.wish.cheaper:
             found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
-        return [Pick(name, fact.product, named[0].quantity) for name, fact in distinct(found)[:2]]
+        nearest = sorted(distinct(found), key=lambda pair: abs(_amount(pair[1].product) - _amount(own)))
+        return [Pick(name, fact.product, named[0].quantity) for name, fact in nearest[:2]]
 
     def widened(self, index: int = 0) -> bool:
         """Nothing fitted the limit, so the search was repeated without it."""
@@ -240,7 +239,7 @@ class Gatherer:
         if together or budget is None:
             lines = [Line(product_id=p.product.id, quantity=p.quantity or 1) for p in priced]
             return asked + ([calls.prices(f"prices{suffix}", lines, budget)] if lines else [])
-        for index, pick in enumerate(priced[: _OPTIONS + 1]):
+        for index, pick in enumerate(priced[:_OPTIONS]):
             line = Line(product_id=pick.product.id, quantity=pick.quantity or 1)
             asked.append(calls.prices(f"price{index}{suffix}", [line], budget))
         return asked
@@ -251,7 +250,7 @@ class Gatherer:
             query=self._query(wanted.thing.query),
             category=category.category if category else None,
             min_price=self.wish.floor or _CENT,
-            max_price=self._piece_limit(wanted, category),
+            max_price=self._cheaper_limit(category) or self._piece_limit(wanted, category),
             in_stock=True,
         )
 
@@ -265,6 +264,13 @@ class Gatherer:
         above = (category.price.amount * _TIER).quantize(_CENT)
         better = msgspec.structs.replace(self._thing_search(wanted), min_price=above)
         return [calls.search("better0", better)]
+
+    def _cheaper_limit(self, category: FromPriceFact | None) -> Decimal | None:
+        """After an objection only the lower end of the category: what is shown then is the cheapest there is."""
+        tells = self.wish.cap or self.wish.floor or self.budget()
+        if category is None or not self.wish.cheaper or tells:
+            return None
+        return (category.price.amount * _TIER).quantize(_CENT)
 
     def _piece_limit(self, wanted: ThingWish, category: FromPriceFact | None) -> Decimal | None:
         budget = self.budget()
@@ -317,7 +323,11 @@ class Gatherer:
 
 
 def _price(pick: Pick) -> Decimal:
-    return pick.product.price.amount if pick.product.price else Decimal("Infinity")
+    return _amount(pick.product)
+
+
+def _amount(product: Product) -> Decimal:
+    return product.price.amount if product.price else Decimal("Infinity")
 
 
 def _with_room(found: list[Named], people: int) -> list[Named]:
@@ -326,8 +336,8 @@ def _with_room(found: list[Named], people: int) -> list[Named]:
     room = [(_room(fact.product), (name, fact)) for name, fact in found]
     fitting = [pair for seats, pair in room if seats and seats[0] <= people <= seats[1]]
     silent = [pair for seats, pair in room if seats is None]
-    larger = [pair for seats, pair in room if seats and seats[0] > people]
-    return [*fitting, *silent, *larger] or found
+    larger = sorted((seats[0], pair[0], pair) for seats, pair in room if seats and seats[0] > people)
+    return [*fitting, *silent, *(pair for _, _, pair in larger)] or found
 
 
 def _room(product: Product) -> tuple[int, int] | None:

@@ -15,6 +15,9 @@ from treejar.domain.dialog.message import MessageKind
 
 _PROJECT_FROM = 8
 _TALE = 50
+# So few words that name a material or a feature narrow the wish; more of them tell something.
+_NARROWING = 4
+_SIZED = ("desks", "sit_stand", "meeting_tables")
 SERVICES = (
     *("order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom"),
     *("hours", "vat"),
@@ -76,11 +79,19 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def quantity(self) -> int | None:
         """The number of pieces this message names, or gives as an answer."""
-        if self.reading.quantity:
-            return self.reading.quantity
+        if self.reading.figures.counted:
+            return self.exchange.quantity if len(self.memory.shown) > 1 else self.reading.quantity
         if not self.picks_by_number or self.chooses_by_number or self.memory.shown_named(self.reading):
             return None
         return self.reading.figures.lone
+
+    @property
+    def size(self) -> int | None:
+        """`160` after desks were shown is a length in centimetres."""
+        lone, things = self.reading.figures.lone, self.memory.things
+        asked = self.open_slot in (Slot.PRODUCT_CHOICE, None) and not self.memory.shown_named(self.reading)
+        sized = bool(things) and all(thing.family in _SIZED for thing in things)
+        return lone if lone and asked and sized and 100 <= lone <= 600 else None
 
     @property
     def people(self) -> int | None:
@@ -125,7 +136,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     def picks_by_number(self) -> bool:
         """A lone number that answers what was shown or asked about it (NEV-31)."""
         number, slot = self.reading.figures.lone, self.open_slot
-        if number is None or not self.memory.shown:
+        if number is None or not self.memory.shown or self.size:
             return False
         return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
 
@@ -157,8 +168,8 @@ def _complains(heard: Heard) -> bool:
 def _consents(heard: Heard) -> bool:
     """A yes to the offer of a person or a quotation."""
     reading = heard.reading
-    brief_enough = len(reading.words) <= 6 and not (heard.names_goods or heard.quantity or reading.has("no"))
-    brief_enough = brief_enough and reading.ordinal is None
+    brief_enough = len(reading.words) <= 6 and not (heard.names_goods or heard.quantity or reading.has("no", "summary"))
+    brief_enough = brief_enough and reading.ordinal is None and not any(word.is_number for word in reading.words)
     return heard.open_slot in (Slot.HUMAN, Slot.QUOTATION) and brief_enough and reading.has("yes", "quotation", "ok")
 
 
@@ -184,7 +195,8 @@ def _products(heard: Heard) -> bool:
     used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
-    narrows = heard.budget or reading.figures.people or reading.colour
+    features = bool(reading.refinements) and len(reading.content) <= _NARROWING
+    narrows = bool(heard.budget or reading.figures.people or reading.colour or heard.size or features)
     narrows = narrows or reading.has("others")
     only_limit = bool(narrows and (heard.memory.things or heard.memory.shown))
     return (
@@ -229,7 +241,7 @@ def _answered(heard: Heard) -> bool:
 def _sums_up(heard: Heard) -> bool:
     """The whole order is asked for, or its quotation, while the talk had moved on to something else."""
     reading, basket = heard.reading, heard.memory.basket
-    if not basket or heard.names_goods or heard.quantity or reading.ordinal is not None:
+    if not basket or heard.names_goods or heard.quantity or heard.budget or reading.ordinal is not None:
         return False
     return reading.has("summary") or (reading.has("quotation") and not reading.attributes)
 

@@ -1,6 +1,6 @@
 """What the conversation before this turn says: what was shown, wanted and asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import msgspec
@@ -78,6 +78,12 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         return next((reading.wanted for reading in self.before if reading.wanted), ())
 
     @property
+    def of_this_wish(self) -> tuple[Reading, ...]:
+        """What was said since the goods of the newest wish were named, that message included."""
+        named = next((at for at, reading in enumerate(self.before) if reading.wanted), -1)
+        return self.before[: named + 1]
+
+    @property
     def project(self) -> bool:
         return any(reading.has("project") for reading in self.before)
 
@@ -101,12 +107,21 @@ def remember(brief: Brief, lexicon: Lexicon, voice: Voice, read: Reader) -> Memo
         before=tuple(exchange.reading for exchange in reversed(exchanges)),
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
-        basket=basket_of(reversed(ours), lexicon),
+        basket=basket_of(_talk(recent, read), lexicon),
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),
         people_asked_last=bool(ours) and voice.has_said("ask_people", ours[0]),
     )
+
+
+def _talk(recent: tuple[Bubble, ...], read: Reader) -> Iterator[str | frozenset[str]]:
+    """Our words, and the codes that a customer wanted taken out of an order."""
+    for bubble in recent:
+        if bubble.author is Author.NOOR:
+            yield bubble.text
+        elif bubble.author is Author.CUSTOMER and (reading := read(bubble.text)).has("remove"):
+            yield frozenset(key for mention in reading.strong_codes for key in mention.keys)
 
 
 def _exchanges(recent: tuple[Bubble, ...], voice: Voice, read: Reader) -> list[Exchange]:

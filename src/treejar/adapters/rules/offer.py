@@ -44,7 +44,8 @@ class Offer:
             self.sheet.add("discount")
         elif self.wish.cheaper:
             self.sheet.add("expensive")
-        if self.heard.open_slot is Slot.USE and self.gatherer.things:
+        tells = not (self.wish.cheaper or self.wish.others or self.heard.names_goods)
+        if tells and self.heard.open_slot is Slot.USE and self.gatherer.things:
             self.sheet.add("noted_answer")
         if named and self.gatherer.things:
             self._several(

@@ -12,6 +12,7 @@ from treejar.adapters.rules.text import Word, clean, words_of
 
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
+_MOST_OF_ONE = 10_000
 _SPACE = "space_"
 # Cues whose words also describe the thing.
 _SEARCHED = frozenset(["measure"])
@@ -45,6 +46,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[CodeMention, ...] = ()
     figures: Figures = Figures()
     ordinal: int | None = None
+    ordinal_counts: tuple[tuple[int, int], ...] = ()
     attributes: tuple[str, ...] = ()
     who: Introduced = Introduced()
     small_talk: frozenset[int] = frozenset()
@@ -154,6 +156,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         codes=codes,
         figures=figures,
         ordinal=_ordinal(words, lexicon),
+        ordinal_counts=_ordinal_counts(words, lexicon),
         attributes=tuple(a.name for a in lexicon.attributes if spans(a.patterns, words)),
         who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
         small_talk=talk | vocative,
@@ -237,6 +240,18 @@ def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexico
         else:
             refined.append(thing)
     return tuple(refined)
+
+
+def _ordinal_counts(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    """`3 of the first and 2 of the second`: places with the numbers before them."""
+    found: dict[int, int] = {}
+    for place, patterns in lexicon.ordinals.items():
+        for span in spans(patterns, words):
+            before = (w.norm for w in reversed(words[max(0, span.start - 3) : span.start]))
+            number = next((norm for norm in before if norm.isdigit()), None)
+            if number is not None and 0 < int(number) < _MOST_OF_ONE:
+                found[place] = int(number)
+    return tuple(found.items())
 
 
 def _ordinal(words: tuple[Word, ...], lexicon: Lexicon) -> int | None:

@@ -20,7 +20,7 @@ _PRESENTED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"^[ ,]*(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)"
+    r"^[ ,]*(?:here )?(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)"
     rf"[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _FIRM_STATED = re.compile(
     rf"|(?<!\w)شركتنا|(?<!\w)اسم الشركة)[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
-_HERE = re.compile(rf"^(?P<name>{_NAME}) (?:here|from (?P<firm>{_FIRM}))(?=[.,!\n]|$)", re.IGNORECASE)
+_HERE = re.compile(rf"(?:^|[,.!\n] ?)(?P<name>{_NAME}) (?:here\b|from (?P<firm>{_FIRM})(?=[.,!\n]|$))", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:^|\n|[.,!?؟] *)(?:best regards|kind regards|warm regards|regards|best wishes|sincerely|с уважением"
     r"|مع التحية|تحياتي|مع تحياتي|(?:(?:many )?thanks|thank you|спасибо|شكرا)[ ,.!،]*(?=\n))"

@@ -13,6 +13,8 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _MOST_THINGS = 3
+# Centimetres between which a bare number is the size of a table.
+_SMALLEST, _LARGEST = 60, 600
 
 
 class CodeWish(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     quotation: bool = False
     others: bool = False
     shown_ids: tuple[ProductId, ...] = ()
+    seen: frozenset[str] = frozenset()
 
     @property
     def quantity(self) -> int | None:
@@ -71,7 +74,7 @@ def wish_of(heard: Heard) -> Wish:
     several = len(things) + len(codes) > 1
     return Wish(
         words=reading.text,
-        topic=reading.topic,
+        topic=" ".join((reading.topic, *_carried_sizes(heard, bool(codes)))),
         codes=tuple(
             CodeWish(c.spellings, c.quantity if named.order or (several and not from_shown) else c.quantity or quantity)
             for c in codes
@@ -83,7 +86,7 @@ def wish_of(heard: Heard) -> Wish:
             )
             for t in things[:_MOST_THINGS]
         ),
-        counts=counts_of((*memory.exchanges, heard.exchange)),
+        counts=_counts(heard),
         free=not codes and not things and not reading.foreign,
         from_shown=from_shown,
         chosen=named.chosen,
@@ -92,15 +95,22 @@ def wish_of(heard: Heard) -> Wish:
         floor=reading.figures.floor,
         budget=heard.budget or (memory.budget if carried_on or _goes_on(heard) else None),
         each=reading.has("each"),
-        colour=reading.colour,
-        refinements=reading.refinements,
+        colour=reading.colour or _carried_colour(heard, bool(codes)),
+        refinements=tuple(dict.fromkeys((*reading.refinements, *_carried_features(heard, bool(codes))))),
         people=reading.figures.people,
         cheaper=reading.has("expensive", "discount"),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
         others=reading.has("others"),
         shown_ids=_meant_ids(heard),
+        seen=frozenset(fold_sku(code) for offer in memory.offers for codes in offer for code in codes),
     )
+
+
+def _counts(heard: Heard) -> Counts:
+    counts = counts_of((*heard.memory.exchanges, heard.exchange))
+    lines = _adds(heard) or len(heard.reading.ordinal_counts) > 1
+    return msgspec.structs.replace(counts, together=True) if lines else counts
 
 
 def _remembered(heard: Heard, thing: Thing) -> int | None:
@@ -109,6 +119,29 @@ def _remembered(heard: Heard, thing: Thing) -> int | None:
     if not reading.wanted:
         return counts.of_kind(thing.family)
     return counts.of_kind(thing.family) or (counts.latest if reading.has("no", "instead") else None)
+
+
+def _carried_colour(heard: Heard, by_code: bool) -> str | None:
+    """A colour named for the same wish before."""
+    if by_code or not _goes_on(heard):
+        return None
+    return next((reading.colour for reading in heard.memory.of_this_wish if reading.colour), None)
+
+
+def _carried_sizes(heard: Heard, by_code: bool) -> tuple[str, ...]:
+    """`160` after desks were shown, or a size named for the same wish before."""
+    if heard.size:
+        return (f"{heard.size} cm",)
+    if by_code or not _goes_on(heard):
+        return ()
+    said = " ".join(reading.topic for reading in heard.memory.of_this_wish)
+    return tuple(f"{word} cm" for word in said.split() if word.isdigit() and _SMALLEST <= int(word) <= _LARGEST)
+
+
+def _carried_features(heard: Heard, by_code: bool) -> tuple[str, ...]:
+    if by_code or not _goes_on(heard):
+        return ()
+    return tuple(word for reading in heard.memory.of_this_wish for word in reading.refinements)
 
 
 def _each(heard: Heard, thing: Thing) -> int | None:
@@ -175,12 +208,19 @@ class _Named(msgspec.Struct, frozen=True):
 def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
     typed = tuple(_typed(heard, mention) for mention in reading.codes)
+    if _adds(heard):
+        return _Named(_added(heard, typed), order=True)
     if _changes_order(heard):
         return _Named(tuple(CodeWish(spellings, None) for spellings in _kept(heard)), from_shown=True, order=True)
     if reading.strong_codes:
         return _Named(typed)
     if heard.takes_the_other and memory.the_other is not None:
         return _Named((CodeWish(memory.the_other, None),), from_shown=True, chosen=True)
+    if heard.size:
+        return _Named(())
+    counted = [(memory.shown[place - 1], n) for place, n in reading.ordinal_counts if place <= len(memory.shown)]
+    if len(counted) > 1:
+        return _Named(tuple(CodeWish(spellings, n) for spellings, n in counted), order=True)
     again = memory.shown_named(reading)
     if again:
         chosen = tuple(CodeWish(spellings, None) for spellings in again)
@@ -201,6 +241,25 @@ def _changes_order(heard: Heard) -> bool:
     names_a_line = bool(_named_again(heard)) or (bool(reading.wanted) and not reading.strong_codes)
     changes = reading.has(*CHANGES) and (reading.has("remove") or bool(heard.quantity))
     return memory.counts.together and len(memory.shown) > 1 and changes and names_a_line and bool(_kept(heard))
+
+
+def _adds(heard: Heard) -> bool:
+    """`add 3 EX-210`: the line joins what was counted out before."""
+    return heard.reading.has("add") and bool(heard.memory.basket and heard.reading.strong_codes and heard.quantity)
+
+
+def _added(heard: Heard, typed: tuple[CodeWish, ...]) -> tuple[CodeWish, ...]:
+    """The lines so far with the new ones; more of a line that is there goes on top of it."""
+    lines = [CodeWish(line.spellings, line.quantity) for line in heard.memory.basket]
+    for wanted in typed:
+        keys = set(map(fold_sku, wanted.spellings))
+        there = next((line for line in lines if keys & set(map(fold_sku, line.spellings))), None)
+        if there is None:
+            lines.append(wanted)
+        else:
+            total = (there.quantity or 0) + (wanted.quantity or 0)
+            lines[lines.index(there)] = CodeWish(there.spellings, total)
+    return tuple(lines)
 
 
 def _named_again(heard: Heard) -> list[tuple[str, ...]]:

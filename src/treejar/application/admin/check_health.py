@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import msgspec
 
+from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
-from treejar.application.watch.provider_watch import ProviderWatch
 
 WORKER = "worker"
 WORKER_SEEN_WITHIN = timedelta(seconds=30)

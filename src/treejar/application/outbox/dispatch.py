@@ -17,8 +17,9 @@ from treejar.domain.dialog.window import window_open
 BATCH = 20
 # The provider forgets a key 60 s after it first saw it; the last repeat begins early enough to arrive before that.
 REPEAT_WITHIN = timedelta(seconds=50)
-# Longer than the slowest call of the messenger: connect, write and read together take at most 35 s.
-CLAIM = timedelta(seconds=40)
+# Longer than the slowest call of the messenger (20 s), and short enough for a sweep or two before REPEAT_WITHIN: what a
+# killed dispatcher had begun to send can still be repeated then.
+CLAIM = timedelta(seconds=25)
 PAUSES = tuple(timedelta(seconds=seconds) for seconds in (2, 5, 15, 45, 120, 300))
 GIVE_UP_AFTER = timedelta(hours=2)
 

@@ -61,7 +61,10 @@ class ApplicationError(Exception):
 
 
 class NotFound(ApplicationError):
-    """Nothing is stored under this name."""
+    """Nothing is stored under this name; `what` is a kind and an id."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"there is no {what}")
 
 
 class StaleVersion(ApplicationError):

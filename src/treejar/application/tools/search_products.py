@@ -69,11 +69,19 @@ class SearchProducts:
     async def run(self, wanted: SearchProductsInput, bench: Workbench) -> list[Fact]:
         try:
             exact = await self._by_codes(wanted.codes)
-            if any(isinstance(fact, ProductFact) for fact in exact):
+            if _any_product(exact):
                 return exact
-            return exact + await self._by_words(wanted, bench)
+            found = exact + await self._by_words(wanted, bench)
+            if _any_product(found) or await self._catalogue_is_whole():
+                return found
         except PortError:
-            return [UnavailableFact(what="search", source=CATALOGUE, as_of=self._clock.now())]
+            pass
+        return [UnavailableFact(what="search", source=CATALOGUE, as_of=self._clock.now())]
+
+    async def _catalogue_is_whole(self) -> bool:
+        """Before the first complete synchronisation a product that is not found may exist all the same."""
+        async with self._units() as unit:
+            return await unit.sync_runs.last_complete() is not None
 
     async def _by_codes(self, codes: Sequence[str]) -> list[Fact]:
         keys = {fold_sku(code): code for code in codes if fold_sku(code)}
@@ -121,3 +129,7 @@ class SearchProducts:
         if product.price is not None:
             facts.append(PriceFact(product_id=product.id, price=product.price, source=CATALOGUE, as_of=now))
         return facts
+
+
+def _any_product(facts: Sequence[Fact]) -> bool:
+    return any(isinstance(fact, ProductFact) for fact in facts)

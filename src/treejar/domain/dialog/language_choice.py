@@ -35,13 +35,9 @@ class LanguageChoice:
     foreign: bool = False
 
 
-def choose_language(text: str, previous: Language) -> LanguageChoice:
-    """The language of the latest words. Codes and numbers do not count; a short Latin word keeps the one spoken."""
-    return _decided(text) or LanguageChoice(previous)
-
-
 def choose_language_of(texts: Iterable[str], previous: Language) -> LanguageChoice:
-    """The language of several messages, oldest first: the last one that decides it; a number after it does not."""
+    """The language of messages, oldest first: the last one that decides it. Codes and numbers do not count; a short
+    Latin word keeps the one spoken."""
     decided = [choice for text in texts if (choice := _decided(text)) is not None]
     return decided[-1] if decided else LanguageChoice(previous)
 

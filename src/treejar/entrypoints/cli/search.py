@@ -92,7 +92,7 @@ def _table(hits: list[ProductHit]) -> Table:
     table = Table("score", "sku", "name", "category", "price AED", "stock")
     for hit in hits:
         row = _row(hit)
-        table.add_row(
-            f"{hit.score:.3f}", *(str(row[key] or "–") for key in ("sku", "name", "category", "price", "stock"))
-        )
+        cells = (row[key] for key in ("sku", "name", "category", "price", "stock"))
+        # Unknown is not zero: a product without a stock figure must not look sold out, nor the other way round.
+        table.add_row(f"{hit.score:.3f}", *("–" if cell in (None, "") else str(cell) for cell in cells))
     return table

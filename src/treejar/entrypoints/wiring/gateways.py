@@ -22,6 +22,7 @@ from treejar.adapters.zoho.http import ZohoHttp
 from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
 from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
 from treejar.adapters.zoho.rows import RowMapper
+from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.ports.house import House as HousePort
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.media import MediaLinks
@@ -30,9 +31,8 @@ from treejar.application.ports.messenger_admin import MessengerAdmin
 from treejar.application.ports.operations import CatalogSource, PictureSource, StockReader
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
-from treejar.application.watch.provider_watch import ProviderWatch
-from treejar.application.watch.watched import WatchedCatalog, WatchedMessenger, WatchedStock
 from treejar.entrypoints.config import Config
+from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedMessenger, WatchedStock
 
 
 def knowledge_folder() -> Path:

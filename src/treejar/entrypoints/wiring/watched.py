@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Collection, Mapping
 from typing import TypeVar
 
+from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.ports.errors import PortError, Unavailable
 from treejar.application.ports.messenger import Accepted, Messenger
 from treejar.application.ports.operations import CatalogPage, CatalogSource, StockReader
 from treejar.application.ports.system import Clock
-from treejar.application.watch.provider_watch import ProviderWatch
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import ProductId

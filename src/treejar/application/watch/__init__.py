@@ -1,1 +1,0 @@
-"""Whether the providers answer, seen from the calls that are made anyway."""
