@@ -112,13 +112,13 @@ async def test_a_burst_of_many_conversations_loses_none(world: World) -> None:
     assert (await world.due()).keys() == {one.conversation_id for one in wanted}
 
 
-async def test_the_latest_moment_of_a_conversation_counts(world: World) -> None:
+async def test_the_earliest_moment_of_a_conversation_counts(world: World) -> None:
     name, first, last = conversation(), soon(1), soon(3)
 
     await world.wake_ups.turns([TurnDue(name, first)])
     await world.wake_ups.turns([TurnDue(name, last)])
 
-    assert abs((await world.due())[name] - last) < timedelta(milliseconds=1)
+    assert abs((await world.due())[name] - first) < timedelta(milliseconds=1)
 
 
 async def test_the_dispatcher_and_the_embedding_ring(world: World) -> None:

@@ -29,7 +29,8 @@ DUE_SOON = timedelta(seconds=2 * LINGER_UNTIL_DUE_SECONDS)
 CONVERSATIONS_PER_JOB = 100
 # SAQ schedules by whole seconds and polls each second: shorter delays sleep inside the job.
 SLEEP_IN_JOB_SECONDS = 5.0
-JOB_SECONDS = 150
+# Generous, because waiting for room among other turns counts; the sweeper does not wait for it.
+JOB_SECONDS = 600
 
 
 class SaqWakeUps:
@@ -44,6 +45,7 @@ class SaqWakeUps:
         self._wanted = asyncio.Event()
         self._wanted_soon = asyncio.Event()
         self._flusher: asyncio.Task[None] | None = None
+        self._closing = False
 
     async def start(self) -> None:
         await self._turns.connect()
@@ -52,10 +54,10 @@ class SaqWakeUps:
 
     async def close(self) -> None:
         if self._flusher:
-            self._flusher.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._flusher
-        await self._flush()
+            self._closing = True
+            self._wanted_soon.set()
+            self._wanted.set()
+            await self._flusher
         for queue in (self._turns, self._chores):
             with suppress(PostgresError, RedisError, OSError):
                 await queue.disconnect()
@@ -64,7 +66,8 @@ class SaqWakeUps:
         soon = self._clock.now() + DUE_SOON
         for wanted in due:
             known = self._due.get(wanted.conversation_id)
-            self._due[wanted.conversation_id] = max(known, wanted.at) if known else wanted.at
+            # Too early costs the turn one look, too late costs the customer the difference.
+            self._due[wanted.conversation_id] = min(known, wanted.at) if known else wanted.at
             if wanted.at <= soon:
                 self._wanted_soon.set()
         self._wanted.set()
@@ -82,6 +85,8 @@ class SaqWakeUps:
         await self._enqueue(self._chores, chore(EMBED, "embed"), None)
 
     async def reachable(self) -> bool:
+        if self._flusher is None or self._flusher.done():
+            return False
         try:
             async with asyncio.timeout(2):
                 await self._turns.count("queued")
@@ -90,7 +95,7 @@ class SaqWakeUps:
         return True
 
     async def _flush_forever(self) -> None:
-        while True:
+        while not self._closing:
             await self._wanted.wait()
             with suppress(TimeoutError):
                 async with asyncio.timeout(LINGER_UNTIL_DUE_SECONDS):

@@ -20,7 +20,7 @@ class WakeUps(Protocol):
     """Never raises: a queue that is down is logged and the sweeper does its work."""
 
     async def turns(self, due: Sequence[TurnDue]) -> None:
-        """Wake a turn for each conversation at its moment."""
+        """Wake a turn for each conversation at its moment; of several moments of one the earliest counts."""
 
     async def dispatch(self, at: datetime | None = None) -> None:
         """Wake the dispatcher, now or at a moment."""

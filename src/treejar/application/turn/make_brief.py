@@ -12,6 +12,9 @@ from treejar.domain.dialog.customer import Customer, Detail
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
 
+# Whoever writes more than this in one message names no figures in it that a reply must repeat.
+FIGURES_READ = 4000
+
 
 def make_brief(
     rows: tuple[InboxRow, ...],
@@ -34,7 +37,7 @@ def make_brief(
         transcript=transcript,
         may_ask=frozenset(slot for slot in Slot if slot is not Slot.NAME or _may_ask_name(conversation, name)),
         open_question=_open(conversation.open_question, now),
-        customer_numbers=frozenset(value for text in said_by_customer for value in values(text)),
+        customer_numbers=frozenset(value for text in said_by_customer for value in values(text[:FIGURES_READ])),
         customer_name=name,
         details_known=frozenset(customer.details),
         shown=conversation.shown,

@@ -13,7 +13,7 @@ from treejar.application.catalog.embed_products import EmbedProducts
 from treejar.application.catalog.sync_catalog import SyncCatalog, SyncOutcome
 from treejar.application.inbound.sweep import Sweep
 from treejar.application.outbox.dispatch import Dispatch, Sent
-from treejar.application.ports.errors import Retryable
+from treejar.application.ports.errors import ApplicationError, PortError, Retryable
 from treejar.application.ports.system import Clock
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.turn.give_up import GiveUp
@@ -59,10 +59,18 @@ async def _turn(container: AsyncContainer, conversation_id: ConversationId) -> N
     except Exception as error:
         name = type(error).__name__
         log.error("turn failed", conversation=str(conversation_id), error=name, exc_info=error)
-        await (await container.get(GiveUp)).execute(conversation_id, name)
+        await _give_up(container, conversation_id, name)
     else:
         milliseconds = round((clock.elapsed() - began) * 1000, 1)
         log.info("turn", conversation=str(conversation_id), outcome=outcome.value, ms=milliseconds)
+
+
+async def _give_up(container: AsyncContainer, conversation_id: ConversationId, error: str) -> None:
+    """A failure here must not take the turns of the same job along; the sweeper finds what is left."""
+    try:
+        await (await container.get(GiveUp)).execute(conversation_id, error)
+    except (PortError, ApplicationError) as failure:
+        log.error("left to the sweeper", conversation=str(conversation_id), error=type(failure).__name__)
 
 
 async def dispatch(context: JobContext) -> None:
