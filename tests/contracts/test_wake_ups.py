@@ -41,11 +41,15 @@ async def world(request: pytest.FixtureRequest, postgres_dsn: str) -> AsyncItera
             yield built
 
 
+def _latest_first(wanted: TurnDue) -> float:
+    return -wanted.at.timestamp()
+
+
 def _fake_world() -> World:
     fake = FakeWakeUps()
 
     async def due() -> dict[ConversationId, datetime]:
-        return {wanted.conversation_id: wanted.at for wanted in fake.due}
+        return {wanted.conversation_id: wanted.at for wanted in sorted(fake.due, key=_latest_first)}
 
     async def rings(name: str) -> int:
         return len(fake.dispatches) if name == DISPATCH else fake.embeddings
