@@ -5,8 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from treejar.adapters.rules.codes import shown_codes
-from treejar.adapters.rules.lexicon import Lexicon
+from treejar.adapters.rules.codes import CodeOf, shown_codes
 from treejar.domain.shared.sku import fold_sku
 
 # Every sentence that counts a product begins so, in each language: `12 × *CH-616, Mesh task chair*`.
@@ -31,7 +30,7 @@ class BasketLine(msgspec.Struct, frozen=True):
         return found[0] if found else ""
 
 
-def basket_of(talk: Iterable[str | frozenset[str]], lexicon: Lexicon) -> tuple[BasketLine, ...]:
+def basket_of(talk: Iterable[str | frozenset[str]], code_of: CodeOf) -> tuple[BasketLine, ...]:
     """The lines after a talk, oldest first: our replies, and between them the keys of what was to be taken out.
 
     A reply that counts several products states the whole order.
@@ -44,7 +43,7 @@ def basket_of(talk: Iterable[str | frozenset[str]], lexicon: Lexicon) -> tuple[B
         counted = [
             BasketLine(spellings, int(found[1].replace(",", "")))
             for found in _LINE.finditer(said)
-            for spellings in shown_codes(found[2], lexicon)[:1]
+            for spellings in shown_codes(found[2], code_of)[:1]
         ]
         if len(counted) > 1:
             lines = counted

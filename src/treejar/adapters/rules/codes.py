@@ -1,7 +1,7 @@
 """Possible SKUs in a message (NEV-28, NEV-29): generous in spelling, strict about what cannot be a code."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -13,6 +13,9 @@ _GLUE = frozenset("-‐‑‒–—_./")
 _MAX_WORDS = 6
 _BOLD = re.compile(r"\*([^*\n]{2,120})\*")
 _YEARS = range(1990, 2041)
+
+CodeOf = Callable[[str], tuple[str, ...]]
+"""The spellings of the code that a product's shown name holds."""
 
 
 class CodeMention(msgspec.Struct, frozen=True):
@@ -44,13 +47,13 @@ def codes_in(text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozen
     return tuple(found)
 
 
-def shown_codes(said: str, lexicon: Lexicon) -> tuple[tuple[str, ...], ...]:
-    """Spellings of each product that a reply of ours named in bold: `*CODE, name*`, or the code within the name."""
-    return tuple(filter(None, (_code_of_name(bold, lexicon) for bold in _BOLD.findall(said))))
+def shown_codes(said: str, code_of: CodeOf) -> tuple[tuple[str, ...], ...]:
+    """Spellings of each product that a reply of ours named in bold; `code_of` finds them in one name."""
+    return tuple(filter(None, map(code_of, _BOLD.findall(said))))
 
 
-def _code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words before the comma where they are a code, else the code that stands within the name."""
+def code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Of `CODE, name` the words before the comma where they are a code, else the code that stands within the name."""
     head = bold.split(",")[0].strip()
     words = words_of(bold)
     mentions = codes_in(bold, words, lexicon, frozenset())

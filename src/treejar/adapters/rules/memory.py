@@ -6,9 +6,8 @@ from decimal import Decimal
 import msgspec
 
 from treejar.adapters.rules.basket import BasketLine, basket_of
-from treejar.adapters.rules.codes import shown_codes
+from treejar.adapters.rules.codes import CodeOf, shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
-from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.reading import Reading, Thing
 from treejar.adapters.rules.voice import Voice
 from treejar.application.terms.brief import Brief
@@ -97,17 +96,17 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def remember(brief: Brief, lexicon: Lexicon, voice: Voice, read: Reader) -> Memory:
+def remember(brief: Brief, voice: Voice, read: Reader, code_of: CodeOf) -> Memory:
     """Look back over the conversation."""
     recent = brief.transcript[-_LOOK_BACK:]
     ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
     exchanges = _exchanges(recent, voice, read)
     return Memory(
-        offers=tuple(filter(None, (shown_codes(text, lexicon) for text in ours))),
+        offers=tuple(filter(None, (shown_codes(text, code_of) for text in ours))),
         before=tuple(exchange.reading for exchange in reversed(exchanges)),
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
-        basket=basket_of(_talk(recent, read), lexicon),
+        basket=basket_of(_talk(recent, read), code_of),
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from treejar.adapters.rules import cards, goods, talk
+from treejar.adapters.rules.codes import code_of_name
 from treejar.adapters.rules.intents import Heard, Intent, intent_of
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.memory import remember
 from treejar.adapters.rules.people import hand_over
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reading import Reading, read
 from treejar.adapters.rules.safer import safer
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.voice import Voice
@@ -18,6 +19,8 @@ from treejar.application.terms.draft import CallTools, Draft
 from treejar.domain.escalation.escalation import Trigger
 
 _READINGS = 512
+_LONGEST_KEPT = 600
+_NAMES = 4096
 _Reply = Callable[[Turn], CallTools | Draft]
 
 _REPLIES: dict[Intent, _Reply] = {
@@ -60,8 +63,9 @@ class RulesPlanner:
 
     def __init__(self, phrases: Phrasebook, lexicon: Lexicon) -> None:
         self._phrases, self._lexicon = phrases, lexicon
-        # A turn asks several times, and each turn looks back: the same texts come again and again.
-        self._read = lru_cache(_READINGS)(lambda text, asked_for_name=False: read(text, lexicon, asked_for_name))
+        # A turn asks several times, and each turn looks back: the same texts and names come again and again.
+        self._read_again = lru_cache(_READINGS)(lambda text, asked_for_name: read(text, lexicon, asked_for_name))
+        self._code_of = lru_cache(_NAMES)(lambda name: code_of_name(name, lexicon))
 
     @property
     def name(self) -> str:
@@ -76,6 +80,12 @@ class RulesPlanner:
         return _REPLIES[intent_of(heard)](Turn(request, heard, voice, self._lexicon))
 
     def _hear(self, request: PlanRequest, voice: Voice) -> Heard:
-        memory = remember(request.brief, self._lexicon, voice, self._read)
+        memory = remember(request.brief, voice, self._read, self._code_of)
         reading = self._read(request.brief.said, memory.name_asked_last)
         return Heard(brief=request.brief, reading=reading, memory=memory)
+
+    def _read(self, text: str, asked_for_name: bool = False) -> Reading:
+        """Long letters are rare and would fill the memory with customers' words."""
+        if len(text) > _LONGEST_KEPT:
+            return read(text, self._lexicon, asked_for_name)
+        return self._read_again(text, asked_for_name)

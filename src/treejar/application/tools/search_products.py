@@ -72,7 +72,7 @@ class SearchProducts:
             if _any_product(exact):
                 return exact
             found = exact + await self._by_words(wanted, bench)
-            if _any_product(found) or await self._catalogue_is_whole():
+            if not found or _any_product(found) or await self._catalogue_is_whole():
                 return found
         except PortError:
             pass
