@@ -10,6 +10,7 @@ from tests.fakes.planner import ScriptedPlanner
 from treejar.application.escalations.take_over import TakeOver
 from treejar.application.terms.inbound import InboxStatus
 from treejar.application.terms.outgoing import OutboxStatus
+from treejar.application.turn.begin import Quiet, TurnCutShort, Wait
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.dialog.message import Author
@@ -105,6 +106,42 @@ async def test_ch_9_a_failing_conversation_blocks_no_other() -> None:
     world.clock.advance(seconds=5)
     assert await world.run_turn.execute(other.conversation_id) is TurnOutcome.ANSWERED
     assert world.inbox() == [InboxStatus.QUARANTINED, InboxStatus.ANSWERED]
+
+
+async def cut_short(world: World) -> None:
+    """A worker that begins the turn and is killed: nobody gives its lease back."""
+    world.clock.advance(seconds=5)
+    assert not isinstance(await world.begin.begin(world.chat), (Wait, Quiet))
+    world.clock.advance(seconds=world.rules.lease_seconds)
+
+
+async def test_ch_9_a_turn_that_kills_its_worker_counts_as_a_failed_attempt_and_runs_again() -> None:
+    world = World(ScriptedPlanner(draft()))
+    await world.says()
+    await cut_short(world)
+    with pytest.raises(TurnCutShort):
+        await world.turn()
+    assert await fail(world) == [False]
+    assert world.due_in()[-1] == timedelta(seconds=2)
+    assert [record.attempts for record in world.db.tables.inbox.values()] == [1]
+    assert await world.turn() is TurnOutcome.ANSWERED
+
+
+async def test_ch_9_a_turn_that_kills_every_worker_is_given_up_after_three_runs() -> None:
+    world = World(ScriptedPlanner(draft()))
+    await world.says()
+    given_up = []
+    for _ in range(3):
+        await cut_short(world)
+        with pytest.raises(TurnCutShort):
+            await world.turn()
+        given_up += await fail(world)
+    assert given_up == [False, False, True]
+    assert await world.turn() is TurnOutcome.QUIET
+    assert world.inbox() == [InboxStatus.QUARANTINED]
+    assert world.queued == ["<en apology>"]
+    assert [escalation.trigger for escalation in world.escalations] == [Trigger.NO_ANSWER]
+    assert world.author.requests == []
 
 
 async def test_a_very_long_need_keeps_its_newest_words() -> None:

@@ -1,5 +1,6 @@
 """Health is never green when the house is not (NEV-65)."""
 
+import pytest
 from tests.application.world import World
 from tests.factories.catalog import item
 from tests.fakes.operations import FakeCatalogSource
@@ -52,6 +53,18 @@ async def test_nev_65_workers_not_seen_lately_are_named() -> None:
     world.clock.advance(seconds=31)
     assert set((await report(world)).failing) == {"worker"}
     assert set((await report(World())).failing) == {"worker"}
+
+
+@pytest.mark.parametrize(("seconds", "failing"), [(120, set()), (121, {"messages"})])
+async def test_nev_65_messages_that_nobody_answers_are_named(seconds: float, failing: set[str]) -> None:
+    world = await alive()
+    await world.says()
+    world.clock.advance(seconds=seconds)
+    await world.db.house.beat("worker", world.clock.now())
+    found = await report(world)
+    assert set(found.failing) == failing
+    assert found.ok is not bool(failing)
+    assert found.failing.get("messages", "121 s").endswith("121 s")
 
 
 async def test_a_stale_catalogue_degrades_but_does_not_fail() -> None:

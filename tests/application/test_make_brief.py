@@ -104,12 +104,6 @@ def test_the_customers_own_numbers_are_all_of_this_conversation_and_nobody_elses
     assert made("or 20?", transcript=said).customer_numbers == {Decimal(12), Decimal(5000), Decimal(20)}
 
 
-def test_esc_8_a_reply_after_a_manager_knows_it() -> None:
-    manager, noor = bubble("Call me", Author.MANAGER), bubble("Hello", Author.NOOR)
-    assert made("hi", transcript=(noor, manager, bubble("ok"))).handed_back
-    assert not made("hi", transcript=(manager, noor)).handed_back
-
-
 def test_a_batch_of_fifty_keeps_every_line_in_order() -> None:
     lines = [f"line {number}" for number in range(50)]
     assert made(*lines).said.splitlines() == lines

@@ -195,7 +195,7 @@ async def test_a_manager_taking_over_in_the_console_meanwhile_drops_the_draft_at
     thinking(world, lambda: take_over.execute(world.chat))
     assert await world.turn() is TurnOutcome.QUIET
     assert world.conversation.state is ConversationState.HANDED_OVER
-    assert world.queued == ["<en waiting>"]
+    assert world.queued == []
     assert not world.leased()
     assert world.db.tables.turns == {}
 
@@ -368,7 +368,7 @@ async def test_a_closed_conversation_is_open_again_before_an_author_may_hand_it_
     handing = draft("I'm passing our chat to a colleague.", done=(Action.HANDED_OVER,))
     world = World(ScriptedPlanner(calls("escalate", trigger="human_requested"), handing))
     conversation = await world.opened()
-    conversation.close()
+    conversation.state = ConversationState.CLOSED
     async with world.db.units() as unit:
         await unit.conversations.save(conversation)
         await unit.commit()

@@ -3,24 +3,65 @@
 from datetime import timedelta
 
 import pytest
-from tests.application.world import World, draft
+from tests.application.world import World, calls, draft
 from tests.fakes.planner import ScriptedPlanner
 from tests.fakes.system import MONDAY_NOON
 
 from treejar.application.escalations.hand_back import HandBack
 from treejar.application.escalations.take_over import TakeOver
+from treejar.application.terms.draft import Action
 from treejar.application.terms.inbound import InboxStatus
 from treejar.application.terms.outgoing import OutboxStatus
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.message import Author, MessageKind
+from treejar.domain.escalation.escalation import EscalationState
 from treejar.domain.shared.errors import InvalidTransition
 
+HANDING = draft("I'm Noor from Treejar. A colleague takes over.", done=(Action.HANDED_OVER,))
 LATER = "We have them. Shall I prepare an offer?"
 
 
-async def handed_over(world: World) -> None:
+async def handed_over(world: World, *, minutes_ago: float = 31) -> None:
     await world.opened()
     await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
+    world.clock.advance(minutes=minutes_ago)
+
+
+@pytest.mark.parametrize("how", ["in the console", "by writing"])
+async def test_nev_41_a_manager_who_has_just_come_is_not_announced(how: str) -> None:
+    world = World()
+    if how == "in the console":
+        await handed_over(world, minutes_ago=0)
+    else:
+        await world.opened()
+        await world.shows("Hello, I am Anna")
+        await world.turn()
+    await world.says("Great, and the price?")
+    assert await world.turn() is TurnOutcome.QUIET
+    assert world.queued == []
+
+
+@pytest.mark.parametrize("how", ["in the console", "by writing"])
+async def test_a_manager_who_comes_claims_the_handover_that_waits(how: str) -> None:
+    world = World(ScriptedPlanner(calls("escalate", trigger="human_requested"), HANDING))
+    await world.says("A human, please!")
+    await world.turn()
+    assert [escalation.state for escalation in world.escalations] == [EscalationState.PENDING]
+    world.clock.advance(minutes=40)
+    if how == "in the console":
+        await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
+    else:
+        await world.shows("Hello, I am Anna")
+        await world.turn()
+    assert [escalation.state for escalation in world.escalations] == [EscalationState.IN_PROGRESS]
+    await world.says("Great!")
+    await world.turn()
+    assert "<en waiting>" not in world.queued
+    await world.shows("Anna again")
+    await world.turn()
+    assert [escalation.state for escalation in world.escalations] == [EscalationState.IN_PROGRESS]
+    with pytest.raises(InvalidTransition):
+        await TakeOver(world.db.units, world.ids, world.clock).execute(world.chat)
 
 
 async def test_nev_41_with_a_manager_only_the_waiting_note_goes_out_once_in_thirty_minutes() -> None:

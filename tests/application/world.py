@@ -47,7 +47,7 @@ def draft(text: str = GREETING, **changes: object) -> Draft:
 
 
 def call(tool: str, number: int = 1, **arguments: object) -> ToolCall:
-    return ToolCall(id=f"call-{number}", tool=tool, arguments=msgspec.json.encode(arguments))
+    return ToolCall(id=f"call-{number}", tool=tool, arguments=msgspec.json.encode(arguments).decode())
 
 
 def calls(tool: str, **arguments: object) -> CallTools:

@@ -166,6 +166,16 @@ async def test_a_lease_that_ran_out_can_be_taken(storage: Storage) -> None:
     first = await _claim(storage, conversation.id)
     second = await _claim(storage, conversation.id, minutes_later=2)
     assert second.token != first.token
+    assert (first.reclaimed, second.reclaimed) == (False, True)
+
+
+async def test_ch_9_a_lease_that_was_given_back_is_not_one_that_ran_out(storage: Storage) -> None:
+    conversation = await opened(storage)
+    lease = await _claim(storage, conversation.id)
+    async with storage.units() as unit:
+        await unit.conversations.release(lease)
+        await unit.commit()
+    assert not (await _claim(storage, conversation.id, minutes_later=5)).reclaimed
 
 
 async def test_of_many_claims_at_once_one_wins(storage: Storage) -> None:

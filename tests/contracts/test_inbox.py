@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import msgspec
 import pytest
 from tests.contracts.storage import Storage, opened, pending
 from tests.factories.dialog import arrived, delivery, new_address, new_id
@@ -139,6 +140,22 @@ async def test_a_settled_row_waits_no_longer(storage: Storage, status: InboxStat
     first, _ = await pending(storage, conversation.id)
     await _settle(storage, [first.id], status, "the assistant is off")
     assert [row.arrived.text for row in await pending(storage, conversation.id)] == ["2"]
+
+
+async def test_a_waiting_row_can_get_other_words_and_a_settled_one_keeps_its_own(storage: Storage) -> None:
+    conversation = await opened(storage)
+    letter = arrived(conversation.address, "12 chairs")
+    await storage.intake.store(delivery(letter, arrived(conversation.address, "and desks")))
+    first, second = await pending(storage, conversation.id)
+    await _settle(storage, [second.id], InboxStatus.NOTED)
+    async with storage.units() as unit:
+        await unit.inbox.amend(first.id, "20\x00 chairs")
+        await unit.inbox.amend(second.id, "changed")
+        await unit.commit()
+    (row,) = await pending(storage, conversation.id)
+    assert row.arrived.text.endswith(" chairs")
+    assert row.arrived.text.startswith("20")
+    assert msgspec.structs.replace(row.arrived, text=letter.text) == letter
 
 
 async def test_ch_9_a_failure_counts_on_everything_pending(storage: Storage) -> None:

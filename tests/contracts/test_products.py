@@ -33,9 +33,9 @@ async def _withdraw_except(storage: Storage, *seen: CatalogItem) -> int:
     return withdrawn
 
 
-async def _by_id(storage: Storage, *ids: ProductId) -> list[StoredProduct]:
+async def _stored(storage: Storage, *rows: CatalogItem) -> list[StoredProduct]:
     async with storage.units() as unit:
-        return await unit.products.by_ids(ids)
+        return await unit.products.by_codes([row.product.sku.key for row in rows])
 
 
 async def _by_code(storage: Storage, *codes: str) -> list[str]:
@@ -76,21 +76,22 @@ async def test_a_product_survives_whole(storage: Storage) -> None:
         names={Language.AR: "كرسي", Language.RU: "Кресло"},
         attributes={"цвет": "чёрный", "width": "120 cm"},
     )
-    await _upsert(storage, item(product, stock=3))
-    assert await _by_id(storage, product.id) == [StoredProduct(product=product, stock=StockLevel(3, MONDAY_NOON))]
+    row = item(product, stock=3)
+    await _upsert(storage, row)
+    assert await _stored(storage, row) == [StoredProduct(product=product, stock=StockLevel(3, MONDAY_NOON))]
 
 
 async def test_no_price_and_no_stock_stay_unknown_and_never_become_zero(storage: Storage) -> None:
     row = item(ProductFactory.build(price=None), stock=None)
     await _upsert(storage, row)
-    (stored,) = await _by_id(storage, row.product.id)
+    (stored,) = await _stored(storage, row)
     assert (stored.product.price, stored.stock) == (None, None)
 
 
 async def test_a_nul_character_breaks_nothing(storage: Storage) -> None:
     row = item(ProductFactory.build(name="Task\x00chair", attributes={"co\x00lour": "bla\x00ck"}))
     await _upsert(storage, row)
-    (stored,) = await _by_id(storage, row.product.id)
+    (stored,) = await _stored(storage, row)
     assert stored.product.name.startswith("Task")
 
 
@@ -99,17 +100,17 @@ async def test_a_page_tells_what_it_added_changed_and_left(storage: Storage) -> 
     assert await _upsert(storage, old, same) == Written(added=2)
     dearer = _changed(old, price=money("600"))
     assert await _upsert(storage, dearer, same, item()) == Written(added=1, changed=1, unchanged=1)
-    (stored,) = await _by_id(storage, old.product.id)
+    (stored,) = await _stored(storage, old)
     assert stored.product.price == money("600")
 
 
-async def test_an_unchanged_row_is_not_touched(storage: Storage) -> None:
+async def test_a_changed_row_brings_the_stock_of_its_moment_along(storage: Storage) -> None:
     row = item(stock=12)
     await _upsert(storage, row)
-    await _refresh(storage, row.product.id, 5, minutes=1)
-    assert await _upsert(storage, row) == Written(unchanged=1)
-    (stored,) = await _by_id(storage, row.product.id)
-    assert stored.stock == StockLevel(5, MONDAY_NOON + timedelta(minutes=1))
+    later = StockLevel(5, MONDAY_NOON + timedelta(hours=6))
+    assert await _upsert(storage, msgspec.structs.replace(row, stock=later, fingerprint=b"later")) == Written(changed=1)
+    (stored,) = await _stored(storage, row)
+    assert stored.stock == later
 
 
 async def test_an_empty_page_writes_nothing(storage: Storage) -> None:
@@ -122,10 +123,7 @@ async def test_cat_5_what_a_whole_run_did_not_see_is_withdrawn_and_counted_once(
     assert await _withdraw_except(storage, seen) == 1
     assert await _withdraw_except(storage, seen) == 0
     assert await _count(storage) == 1
-    assert await _by_id(storage, seen.product.id, gone.product.id) == [
-        StoredProduct(product=seen.product, stock=seen.stock)
-    ]
-    assert await _by_code(storage, gone.product.sku.code) == []
+    assert await _stored(storage, seen, gone) == [StoredProduct(product=seen.product, stock=seen.stock)]
 
 
 async def test_a_withdrawn_product_that_is_back_unchanged_is_written_again(storage: Storage) -> None:
@@ -133,7 +131,7 @@ async def test_a_withdrawn_product_that_is_back_unchanged_is_written_again(stora
     await _upsert(storage, row, other)
     await _withdraw_except(storage, other)
     assert await _upsert(storage, row, other) == Written(changed=1, unchanged=1)
-    assert [stored.product for stored in await _by_id(storage, row.product.id)] == [row.product]
+    assert [stored.product for stored in await _stored(storage, row)] == [row.product]
     assert await _count(storage) == 2
 
 
@@ -174,17 +172,14 @@ async def test_products_that_share_a_code_are_all_given(storage: Storage) -> Non
 async def test_an_inactive_product_is_not_given(storage: Storage) -> None:
     row = item(ProductFactory.build(active=False))
     await _upsert(storage, row)
-    assert await _by_id(storage, row.product.id) == []
-    assert await _by_code(storage, row.product.sku.code) == []
+    assert await _stored(storage, row) == []
     assert await _lacking(storage) == []
 
 
-async def test_unknown_ids_and_codes_are_absent(storage: Storage) -> None:
-    assert await _by_id(storage, ProductId("4600000009999")) == []
+async def test_unknown_codes_are_absent(storage: Storage) -> None:
     assert await _by_code(storage, "NOPE-1") == []
     async with storage.units() as unit:
         assert await unit.products.by_codes([]) == []
-        assert await unit.products.by_ids([]) == []
 
 
 async def test_new_words_lack_a_vector_until_one_is_stored(storage: Storage) -> None:
@@ -202,7 +197,6 @@ async def test_price_and_stock_are_no_words(storage: Storage) -> None:
     await _upsert(storage, row)
     await _embed(storage, *await _lacking(storage))
     await _upsert(storage, item(replace(row.product, price=money("1"), has_picture=False), stock=1))
-    await _refresh(storage, row.product.id, 7)
     assert await _lacking(storage) == []
 
 
@@ -250,38 +244,8 @@ async def test_texts_come_in_portions(storage: Storage) -> None:
     assert len(done) == 5
 
 
-async def test_a_newer_reading_of_the_stock_replaces_the_older(storage: Storage) -> None:
-    row, other = item(stock=12), item(stock=None)
-    await _upsert(storage, row, other)
-    await _refresh(storage, row.product.id, 0, minutes=1)
-    await _refresh(storage, other.product.id, 4, minutes=1)
-    levels = {stored.product.id: stored.stock for stored in await _by_id(storage, row.product.id, other.product.id)}
-    later = MONDAY_NOON + timedelta(minutes=1)
-    assert levels == {row.product.id: StockLevel(0, later), other.product.id: StockLevel(4, later)}
-
-
-async def test_an_older_reading_of_the_stock_falls_away(storage: Storage) -> None:
-    row = item(stock=12)
-    await _upsert(storage, row)
-    await _refresh(storage, row.product.id, 99, minutes=-1)
-    (stored,) = await _by_id(storage, row.product.id)
-    assert stored.stock == row.stock
-
-
-async def test_stock_of_an_unknown_product_is_nobodys(storage: Storage) -> None:
-    await _refresh(storage, ProductId("4600000009999"), 4)
-    assert await _by_id(storage, ProductId("4600000009999")) == []
-
-
 async def test_a_fingerprint_alone_decides_what_is_written(storage: Storage) -> None:
     row = item()
     await _upsert(storage, row)
     disguised = msgspec.structs.replace(_changed(row, name="Sofa"), fingerprint=row.fingerprint)
     assert await _upsert(storage, disguised) == Written(unchanged=1)
-
-
-async def _refresh(storage: Storage, product_id: ProductId, pieces: int, minutes: int = 0) -> None:
-    level = StockLevel(pieces, MONDAY_NOON + timedelta(minutes=minutes))
-    async with storage.units() as unit:
-        await unit.products.refresh_stock({product_id: level})
-        await unit.commit()

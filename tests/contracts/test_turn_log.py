@@ -80,7 +80,7 @@ async def _get(storage: Storage, turn_id: TurnId) -> TurnRecord:
 
 
 async def test_a_turn_can_be_told_whole(storage: Storage) -> None:
-    call = ToolCall(id="c1", tool="search_products", arguments='{"text": "كرسي"}'.encode())
+    call = ToolCall(id="c1", tool="search_products", arguments='{"text": "كرسي"}')
     draft = Draft(
         text="[[f1]] — [[f2]] 🪑",
         asks=(Slot.QUANTITY,),

@@ -93,11 +93,11 @@ def chair_turn(chat_id: str, number: int = 1) -> TurnRecord:
         brief={"must": "introduce herself", "may ask": "product choice, quantity", "must not": "invent dates"},
         answers=(
             ToolAnswer(
-                call=ToolCall(id="1", tool="search_products", arguments=b'{"query":"CH 616 black"}'),
+                call=ToolCall(id="1", tool="search_products", arguments='{"query":"CH 616 black"}'),
                 facts=("f1", "f2", "f6", "f7"),
             ),
             ToolAnswer(
-                call=ToolCall(id="2", tool="check_stock", arguments=b'{"skus":["CH-616"],"quantity":12}'),
+                call=ToolCall(id="2", tool="check_stock", arguments='{"skus":["CH-616"],"quantity":12}'),
                 facts=("f3", "f4", "f5"),
             ),
         ),

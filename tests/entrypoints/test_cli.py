@@ -75,7 +75,9 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path, taken_port: int, name:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [("migrate",), ("up",), ("search", "chair"), ("sync", "catalog")])
+@pytest.mark.parametrize(
+    "arguments", [("migrate",), ("up",), ("serve",), ("worker",), ("search", "chair"), ("sync", "catalog")]
+)
 def test_a_database_that_is_down_is_said_in_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))

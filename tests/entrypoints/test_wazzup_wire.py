@@ -162,11 +162,12 @@ def test_groups_and_other_messengers_are_kept_but_not_served(chat: str) -> None:
     assert chat in delivery.not_understood[0].reason
 
 
-@pytest.mark.parametrize("flag", ["isEdited", "isDeleted"])
-def test_edits_and_deletions_are_news_of_a_known_message(flag: str) -> None:
+@pytest.mark.parametrize(("flag", "kind"), [("isEdited", InboxKind.EDIT), ("isDeleted", InboxKind.DELETION)])
+def test_edits_and_deletions_are_news_of_a_known_message(flag: str, kind: InboxKind) -> None:
     first, again = only(of(MESSAGE, **{flag: True})), only(of(MESSAGE, **{flag: True}))
     later = only(of(MESSAGE, **{flag: True}, dateTime="2026-03-02T09:15:50.000Z"))
-    assert first.kind is InboxKind.EDIT
+    assert first.kind is kind
+    assert first.provider_message_id == only(of(MESSAGE)).provider_message_id
     assert first.key == again.key
     assert len({first.key, later.key, only(of(MESSAGE)).key}) == 3
 

@@ -22,9 +22,6 @@ class HashingEmbedder:
     def dimension(self) -> int:
         return self._dimension
 
-    async def warm_up(self) -> None:
-        """Nothing to load."""
-
     async def embed_query(self, text: str) -> Vector:
         return self._vector(text)
 

@@ -6,11 +6,15 @@ import sys
 import structlog
 from structlog.typing import EventDict, Processor
 
+from treejar.entrypoints.tracebacks import without_words
+
+_TRACEBACKS: Processor = structlog.processors.ExceptionRenderer(without_words)
+
 
 def set_up_logs(*, process: str) -> None:
     """Every line carries the process's name; library logs below WARNING are dropped, their rest passes through."""
     terminal = sys.stderr.isatty()
-    tail = _for_people() if terminal else _for_machines()
+    tail = [_TRACEBACKS, _for_people() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -27,19 +31,26 @@ def set_up_logs(*, process: str) -> None:
     library.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[_without_record, *tail])
     )
+    library.addFilter(_without_words)
     logging.basicConfig(handlers=[library], level=logging.WARNING, force=True)
     # SAQ warns at every stop that its idle timers had to be cancelled.
     logging.getLogger("saq").setLevel(logging.ERROR)
 
 
-def _for_people() -> list[Processor]:
-    # The default traceback of a terminal shows local variables: messages and phones.
-    return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+def _for_people() -> Processor:
+    # Traceback of any other kind would show messages and local variables; ours come as text already.
+    return structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
 
 
-def _for_machines() -> list[Processor]:
-    tracebacks = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
-    return [structlog.processors.ExceptionRenderer(tracebacks), structlog.processors.JSONRenderer(ensure_ascii=False)]
+def _without_words(record: logging.LogRecord) -> bool:
+    """Exceptions among the arguments become the names of their types; asyncio's details quote exceptions too."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(type(arg).__name__ if isinstance(arg, BaseException) else arg for arg in record.args)
+    if isinstance(record.msg, BaseException):
+        record.msg = type(record.msg).__name__
+    elif record.name == "asyncio":
+        record.msg = str(record.msg).partition("\n")[0]
+    return True
 
 
 def _without_record(logger: object, name: str, event: EventDict) -> EventDict:

@@ -15,7 +15,7 @@ def embedder() -> Iterator[BundledEmbedder]:
 
 
 async def test_queries_are_answered_while_a_long_run_of_passages_is_under_way(embedder: BundledEmbedder) -> None:
-    await embedder.warm_up()
+    await embedder.embed_query("chair")
     run = asyncio.create_task(embedder.embed_passages(["a height adjustable desk with a cable tray " * 4] * 1600))
     await asyncio.sleep(0.05)
     for _ in range(5):
@@ -51,6 +51,6 @@ async def test_a_missing_package_is_named_with_the_variable_to_set(monkeypatch: 
     fresh = BundledEmbedder()
     try:
         with pytest.raises(ModelMissingError, match="TREEJAR_EMBEDDING_MODEL"):
-            await fresh.warm_up()
+            await fresh.embed_query("chair")
     finally:
         fresh.close()

@@ -7,13 +7,11 @@ import msgspec
 import numpy as np
 import pytest
 from tests.factories.catalog import ProductFactory, item
-from tests.fakes.system import MONDAY_NOON
 
 from treejar.adapters.postgres.engine import Database
 from treejar.adapters.postgres.search.search import PostgresSearch
-from treejar.application.ports.products import CatalogItem, Embedded
+from treejar.application.ports.products import Embedded
 from treejar.application.ports.search import ProductQuery
-from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
 
@@ -44,7 +42,7 @@ async def test_a_hundred_thousand_products_are_withdrawn_but_for_those_seen(
         assert await unit.products.withdraw_except(seen) == 10
         assert await unit.products.count() == 99_990
         assert len(await unit.products.lacking_vector("toy", 64)) == 64
-        assert len(await unit.products.by_ids(seen[:5000])) == 5000
+        assert len(await unit.products.by_codes([f"S{n}" for n in range(1, 5001)])) == 5000
         await unit.commit()
 
 
@@ -62,28 +60,12 @@ async def test_an_unchanged_page_writes_nothing_at_all(postgres: Database, past_
     assert await past_the_ports.fetch("SELECT id, xmin::text, ctid::text FROM products ORDER BY id") == before
 
 
-async def test_a_later_run_corrects_a_stock_that_was_read_live_in_between(postgres: Database) -> None:
-    row = item(stock=12)
-    product_id = row.product.id
-    async with postgres.units() as unit:
-        await unit.products.upsert([row])
-        live = StockLevel(3, MONDAY_NOON.replace(hour=10))
-        await unit.products.refresh_stock({product_id: live})
-        assert (await unit.products.upsert([row])).unchanged == 1
-        assert (await unit.products.by_ids([product_id]))[0].stock == live
-
-        again = StockLevel(12, MONDAY_NOON.replace(hour=16))
-        later = CatalogItem(product=row.product, stock=again, fingerprint=row.fingerprint)
-        assert (await unit.products.upsert([later])).changed == 1
-        assert (await unit.products.by_ids([product_id]))[0].stock == again
-
-
 async def test_a_description_longer_than_any_search_index_is_stored(postgres: Database) -> None:
     words = " ".join(f"word{number}" for number in range(200_000))
     product = ProductFactory.build(description=words)
     async with postgres.units() as unit:
         await unit.products.upsert([item(product)])
-        assert (await unit.products.by_ids([product.id]))[0].product.description == words
+        assert (await unit.products.by_codes([product.sku.key]))[0].product.description == words
 
 
 async def test_a_vector_wider_than_the_column_is_refused(postgres: Database) -> None:

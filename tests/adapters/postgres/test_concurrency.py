@@ -6,13 +6,17 @@ from datetime import timedelta
 import asyncpg
 import pytest
 from tests.factories.catalog import item
-from tests.factories.dialog import entry, escalation, new_address, new_id
-from tests.fakes.system import MONDAY_NOON
+from tests.factories.dialog import arrived, delivery, entry, escalation, new_address, new_id
+from tests.fakes.phrasebook import FakePhrasebook
+from tests.fakes.system import MONDAY_NOON, FakeClock, SequentialIds
+from tests.fakes.wake_ups import FakeWakeUps
 
 from treejar.adapters.postgres.engine import Database
 from treejar.adapters.postgres.vault import PostgresTokenVault
 from treejar.application.ports.conversations import Lease
 from treejar.application.ports.errors import ConversationBusy, LeaseLost, StaleVersion, Unavailable
+from treejar.application.terms.inbound import InboxStatus
+from treejar.application.turn.give_up import ATTEMPTS, GiveUp
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.shared.contact import ChatAddress
 
@@ -71,6 +75,44 @@ async def test_who_holds_a_lease_commits_before_anyone_can_take_it(postgres: Dat
     async with postgres.units() as unit:
         with pytest.raises(LeaseLost):
             await unit.conversations.hold(lease, NOW)
+
+
+async def test_a_claim_that_waits_for_somebody_who_saves_gets_the_lease(postgres: Database) -> None:
+    conversation = await _opened(postgres, new_address())
+    async with postgres.units() as unit:
+        await unit.conversations.save(conversation)
+        waiting = asyncio.ensure_future(_claimed(postgres, conversation))
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        await unit.commit()
+    lease = await waiting
+    assert lease is not None
+    async with postgres.units() as unit:
+        await unit.conversations.hold(lease, NOW)
+
+
+async def test_ch_9_giving_up_and_a_turn_that_commits_never_block_each_other(postgres: Database) -> None:
+    address = new_address()
+    conversation = await _opened(postgres, address)
+    await postgres.intake.store(delivery(arrived(address)))
+    lease = await _claimed(postgres, conversation)
+    assert lease is not None
+    async with postgres.units() as unit:
+        rows = await unit.inbox.pending(conversation.id)
+        await unit.inbox.failed(conversation.id, "broke", ATTEMPTS)
+        await unit.inbox.failed(conversation.id, "broke", ATTEMPTS)
+        await unit.commit()
+
+    give_up = GiveUp(postgres.units, FakeWakeUps(), FakePhrasebook(), SequentialIds(), FakeClock(NOW))
+    async with postgres.units() as unit:
+        await unit.conversations.hold(lease, NOW)
+        giving_up = asyncio.ensure_future(give_up.execute(conversation.id, "ValueError"))
+        await asyncio.sleep(0.2)
+        assert not giving_up.done()
+        async with asyncio.timeout(0.5):
+            await unit.inbox.settle([row.id for row in rows], InboxStatus.NOTED)
+        await unit.commit()
+    await giving_up
 
 
 async def test_of_two_who_changed_the_same_copy_the_second_is_stale(postgres: Database) -> None:

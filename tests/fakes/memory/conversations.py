@@ -49,7 +49,7 @@ class MemoryConversations:
         held = tables.leases.get(conversation_id)
         if held is not None and held.until > now:
             raise ConversationBusy(f"conversation {conversation_id}")
-        lease = Lease(conversation_id, token, until)
+        lease = Lease(conversation_id, token, until, reclaimed=held is not None)
         tables.leases[conversation_id] = lease
         return lease
 

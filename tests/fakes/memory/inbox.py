@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
 from tests.fakes.memory.session import Session, Shared
 from tests.fakes.memory.tables import InboxRecord, Tables
 
@@ -60,6 +61,12 @@ class MemoryInbox:
             for record in _pending(self._session.tables)
             if record.arrived.conversation_id == conversation_id
         ]
+
+    async def amend(self, row: InboxId, text: str) -> None:
+        tables = await self._session.write()
+        record = tables.inbox[row]
+        if record.status is InboxStatus.PENDING:
+            tables.inbox[row] = replace(record, arrived=msgspec.structs.replace(record.arrived, text=text))
 
     async def settle(
         self, rows: Sequence[InboxId], status: InboxStatus, turn_id: TurnId | None = None, reason: str = ""

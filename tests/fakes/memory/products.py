@@ -18,7 +18,6 @@ from treejar.application.ports.products import (
     Written,
 )
 from treejar.domain.catalog.product import Product
-from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
 
 
@@ -54,9 +53,6 @@ class MemoryProducts:
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         return [record.stored for record in self._active() if record.stored.product.sku.key in keys]
 
-    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
-        return [record.stored for record in self._active() if record.stored.product.id in ids]
-
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         vectors = self._session.tables.vectors
         texts = [product_text(record.stored.product) for record in self._active()]
@@ -71,14 +67,6 @@ class MemoryProducts:
         tables = await self._session.write()
         for vector in vectors:
             tables.vectors[vector.product_id, model_id] = vector
-
-    async def refresh_stock(self, levels: dict[ProductId, StockLevel]) -> None:
-        products = (await self._session.write()).products
-        for product_id, level in levels.items():
-            record = products.get(product_id)
-            if record is not None and (record.stored.stock is None or record.stored.stock.as_of <= level.as_of):
-                newer = msgspec.structs.replace(record.stored, stock=level)
-                products[product_id] = replace(record, stored=newer)
 
     def _active(self) -> list[ProductRecord]:
         return [record for record in self._session.tables.products.values() if record.active]

@@ -37,7 +37,8 @@ class MemorySearch:
         anchors = []
         for category, group in groupby(sorted(active, key=_category), key=_category):
             records = list(group)
-            ready = [record.stored for record in records if record.stored.product.quotable and _in_stock(record.stored)]
+            stored = [record.stored for record in records]
+            ready = [one for one in stored if one.product.price is not None and _in_stock(one)]
             if ready:
                 cheapest = min(ready, key=lambda stored: (_price(stored), stored.product.id))
                 anchors.append(CategoryAnchor(category=category, products=len(records), cheapest=cheapest))

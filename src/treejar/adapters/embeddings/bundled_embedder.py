@@ -31,7 +31,7 @@ class BundledEmbedder:
     """Google's universal sentence encoder, multilingual version 3, in plain numpy.
 
     Vectors are float32 with length 1, for any text whatever, the empty one included. The model is loaded at first
-    use, or ahead of it by `warm_up`. Encoding runs in two threads of its own, one for queries and one for passages,
+    use (a second or so). Encoding runs in two threads of its own, one for queries and one for passages,
     so that a customer's search never waits behind an index run. One thread per call: the model is too small to
     gain from more, and the machine has other work.
     """
@@ -52,12 +52,8 @@ class BundledEmbedder:
         """Numbers in each vector."""
         return _DIMENSION
 
-    async def warm_up(self) -> None:
-        """Load the model now (a second or so); ModelMissingError if it is not installed."""
-        await self.embed_query("")
-
     async def embed_query(self, text: str) -> Vector:
-        """The vector of a search text, in milliseconds."""
+        """The vector of a search text, in milliseconds. Raises ModelMissingError, as `embed_passages` does."""
         vectors = await asyncio.get_running_loop().run_in_executor(self._queries, self._encode, [text])
         return vectors[0]
 

@@ -11,7 +11,7 @@ from treejar.adapters.postgres.house import PostgresHouse
 from treejar.adapters.postgres.intake.group_commit import GroupCommit
 from treejar.adapters.postgres.pool import make_engine
 from treejar.adapters.postgres.search.search import PostgresSearch
-from treejar.adapters.postgres.server import PGVECTOR_INSTALLED, UnfitServer, check_server
+from treejar.adapters.postgres.server import PGVECTOR_INSTALLED, UnfitServer, check_server, check_version
 from treejar.adapters.postgres.unit_of_work import PostgresUnitsOfWork
 from treejar.adapters.postgres.vault import PostgresTokenVault
 from treejar.application.ports.errors import Unavailable
@@ -32,13 +32,17 @@ class Database:
         self.house = PostgresHouse(self._engine)
 
     async def open(self) -> None:
-        """Connect once, so that a wrong address shows at the start. Raises Unavailable, UnfitServer."""
+        """Connect once, so that a wrong address shows at the start. An empty database opens too: it is the house that
+        says whether the migrations ran. Raises Unavailable, UnfitServer."""
         try:
             with translated():
                 async with self._engine.connect() as connection:
                     server = (await connection.execute(text("SHOW server_version_num"))).scalar_one()
                     pgvector = (await connection.execute(text(PGVECTOR_INSTALLED))).scalar()
-            check_server(int(server), pgvector)
+            if pgvector is None:
+                check_version(int(server))
+            else:
+                check_server(int(server), pgvector)
         except (Unavailable, UnfitServer):
             await self.close()
             raise

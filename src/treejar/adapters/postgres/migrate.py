@@ -9,7 +9,7 @@ from sqlalchemy import exc
 from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.postgres.errors import PROVIDER
 from treejar.adapters.postgres.revisions import heads
-from treejar.adapters.postgres.server import PGVECTOR_AVAILABLE, check_server
+from treejar.adapters.postgres.server import PGVECTOR_AVAILABLE, UnfitServer, check_server
 from treejar.application.ports.errors import Unavailable
 
 __all__ = ["current", "downgrade", "heads", "upgrade"]
@@ -31,7 +31,9 @@ def upgrade(dsn: str, revision: str = "head") -> bool:
         if (_stored(connection),) == target:
             return False
         available = connection.execute(PGVECTOR_AVAILABLE).fetchone()
-        check_server(connection.info.server_version, available[0] if available else None)
+        if available is None:
+            raise UnfitServer("the extension pgvector is not installed on this PostgreSQL server")
+        check_server(connection.info.server_version, available[0])
     return _walk(dsn, "upgrade", revision)
 
 

@@ -13,12 +13,15 @@ class UnfitServer(Exception):
     """This server cannot serve treejar; the message says what is missing."""
 
 
-def check_server(server_version: int, pgvector: str | None) -> None:
-    """Raises UnfitServer for an old PostgreSQL (`server_version` as it counts itself: 150004 is 15.4), and where
-    pgvector is absent or older than 0.8: older ones cannot search on under a filter."""
-    if server_version < OLDEST_SERVER:
-        raise UnfitServer(f"PostgreSQL 15 or newer is needed, this is {server_version // 10000}")
-    if pgvector is None:
-        raise UnfitServer("the extension pgvector is missing on this PostgreSQL server, or the migrations did not run")
+def check_server(server_version: int, pgvector: str) -> None:
+    """Raises UnfitServer for an old PostgreSQL (`server_version` as it counts itself: 150004 is 15.4), and for a
+    pgvector older than 0.8, which cannot search on under a filter."""
+    check_version(server_version)
     if tuple(int(part) for part in pgvector.split(".")[:2]) < OLDEST_PGVECTOR:
         raise UnfitServer(f"pgvector 0.8 or newer is needed, this is {pgvector}")
+
+
+def check_version(server_version: int) -> None:
+    """Raises UnfitServer for an old PostgreSQL, whatever its extensions."""
+    if server_version < OLDEST_SERVER:
+        raise UnfitServer(f"PostgreSQL 15 or newer is needed, this is {server_version // 10000}")

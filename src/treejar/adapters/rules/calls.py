@@ -82,4 +82,4 @@ def remember(detail: Detail, value: str) -> ToolCall:
 
 
 def _call(purpose: str, tool: str, arguments: msgspec.Struct) -> ToolCall:
-    return ToolCall(id=f"rules-{purpose}", tool=tool, arguments=_ENCODER.encode(arguments))
+    return ToolCall(id=f"rules-{purpose}", tool=tool, arguments=_ENCODER.encode(arguments).decode())

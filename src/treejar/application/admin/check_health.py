@@ -15,6 +15,8 @@ from treejar.application.ports.wake_ups import WakeUps
 WORKER = "worker"
 WORKER_SEEN_WITHIN = timedelta(seconds=30)
 CATALOGUE_FRESH_WITHIN = timedelta(hours=13)
+# Whatever keeps messages waiting longer, customers are not being answered (REP-4).
+UNANSWERED_AT_MOST = timedelta(seconds=120)
 
 
 class HealthReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,7 @@ class HealthReport(msgspec.Struct, frozen=True, kw_only=True):
 
 class CheckHealth:
     """
-    - Never green when the database, the schema, the queue or every worker is down (NEV-65).
+    - Never green when the database, the schema, the queue or every worker is down, or messages wait (NEV-65).
     - A provider whose last call failed is degraded: customers are still answered honestly.
     """
 
@@ -84,6 +86,8 @@ class CheckHealth:
             failing["worker"] = "no worker has been seen lately"
         waiting = await self._house.backlog(now)
         backlog.update({name: float(getattr(waiting, name)) for name in waiting.__struct_fields__})
+        if waiting.inbox_oldest_seconds > UNANSWERED_AT_MOST.total_seconds():
+            failing["messages"] = f"the oldest unanswered message has waited {waiting.inbox_oldest_seconds:.0f} s"
         for name, configured in self._providers.items():
             if configured and (since := await self._watch.failing_since(name)):
                 degraded[name] = f"the last call, at {since:%Y-%m-%d %H:%M} UTC, failed: `treejar doctor` says why"

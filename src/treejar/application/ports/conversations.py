@@ -12,11 +12,15 @@ from treejar.domain.shared.ids import ConversationId
 
 
 class Lease(msgspec.Struct, frozen=True):
-    """The right to answer one conversation until a moment. Who holds no valid lease cannot commit a turn."""
+    """The right to answer one conversation until a moment. Who holds no valid lease cannot commit a turn.
+
+    `reclaimed`: the one before ran out without being given back, so whoever held it died or hung.
+    """
 
     conversation_id: ConversationId
     token: UUID
     until: datetime
+    reclaimed: bool = False
 
 
 class ConversationFilter(msgspec.Struct, frozen=True, kw_only=True):

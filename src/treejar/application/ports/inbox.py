@@ -23,6 +23,9 @@ class Inbox(Protocol):
     async def pending(self, conversation_id: ConversationId) -> list[InboxRow]:
         """What no turn has dealt with, in order of arrival."""
 
+    async def amend(self, row: InboxId, text: str) -> None:
+        """Other words for an arrival that waits."""
+
     async def settle(
         self, rows: Sequence[InboxId], status: InboxStatus, turn_id: TurnId | None = None, reason: str = ""
     ) -> None:

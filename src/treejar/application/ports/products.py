@@ -64,17 +64,11 @@ class ProductStore(Protocol):
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         """Active products whose folded SKU is one of `keys`."""
 
-    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
-        """Active products by id; unknown ones are absent."""
-
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         """Active products without a vector of this model for their present words."""
 
     async def store_vectors(self, model_id: str, vectors: Sequence[Embedded]) -> None:
         """Keep vectors; a product has one per model."""
-
-    async def refresh_stock(self, levels: dict[ProductId, StockLevel]) -> None:
-        """Keep newer readings of the stock."""
 
 
 class SyncRun(msgspec.Struct, frozen=True, kw_only=True):

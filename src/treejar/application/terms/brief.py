@@ -32,7 +32,6 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     shown: tuple[ProductId, ...] = ()
     pictured: frozenset[ProductId] = frozenset()
     useless_replies: int = 0
-    handed_back: bool = False
 
     @property
     def said(self) -> str:

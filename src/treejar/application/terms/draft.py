@@ -32,7 +32,7 @@ class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     tool: str
-    arguments: bytes
+    arguments: str
 
 
 class CallTools(msgspec.Struct, frozen=True, kw_only=True):

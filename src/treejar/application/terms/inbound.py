@@ -11,11 +11,13 @@ from treejar.domain.shared.ids import ConversationId, InboxId
 
 
 class InboxKind(StrEnum):
-    """CUSTOMER wrote; OUTGOING: a bubble left our number, by Noor or by a person; EDIT: a known message changed."""
+    """CUSTOMER wrote; OUTGOING: a bubble left our number, by Noor or by a person; EDIT: a known message has new words;
+    DELETION: a known message was taken back."""
 
     CUSTOMER = "customer"
     OUTGOING = "outgoing"
     EDIT = "edit"
+    DELETION = "deletion"
 
 
 class InboxStatus(StrEnum):

@@ -33,7 +33,7 @@ class Registry:
             return ToolAnswer(call=call, refused=f"there is no tool {call.tool[:40]!r}; there are {known}")
         try:
             wanted = msgspec.json.decode(call.arguments, type=tool.arguments)
-        except (msgspec.DecodeError, UnicodeDecodeError, ArithmeticError, RecursionError) as fault:
+        except (msgspec.DecodeError, UnicodeError, ArithmeticError, RecursionError) as fault:
             # Decimal's own fault: it cannot compare `NaN` with a limit.
             return ToolAnswer(call=call, refused=str(fault) if isinstance(fault, ValueError) else "no such number")
         try:

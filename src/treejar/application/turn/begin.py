@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from treejar.application.ports.conversations import Lease
-from treejar.application.ports.errors import NotFound
+from treejar.application.ports.errors import ApplicationError, NotFound
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
@@ -16,6 +16,7 @@ from treejar.application.terms.transcript import Bubble
 from treejar.application.turn.bubbles import customer_message_of, reply_message_of
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.echoes import Echoes
+from treejar.application.turn.edits import apply_edits
 from treejar.application.turn.gate import Verdict, gate
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.language_choice import choose_language_of
@@ -49,8 +50,13 @@ class Quiet(msgspec.Struct, frozen=True):
     dispatch: bool = False
 
 
+class TurnCutShort(ApplicationError):
+    """The turn before neither ended nor failed: its worker died or hung. That counts as a failed attempt (CH-9)."""
+
+
 class Begin:
-    """Everything before the author is asked. Raises ConversationBusy when another turn holds the lease."""
+    """Everything before the author is asked. Raises ConversationBusy when another turn holds the lease, and
+    TurnCutShort, once, when the turn that held it last was cut short."""
 
     def __init__(self, units: UnitsOfWork, phrases: Phrasebook, ids: Ids, clock: Clock, rules: TurnRules) -> None:
         self._units = units
@@ -70,8 +76,13 @@ class Begin:
             if until > now and all(row.arrived.kind is InboxKind.CUSTOMER for row in rows):
                 return Wait(until)
             lease = await self._claim(unit, rows[0], now)
+            if lease.reclaimed:
+                await unit.conversations.release(lease)
+                await unit.commit()
+                raise TurnCutShort(f"conversation {conversation_id}")
             conversation = await unit.conversations.get(conversation_id)
-            said = await self._echoes.settle(unit, conversation, rows, now)
+            await self._echoes.settle(unit, conversation, rows, now)
+            said = await apply_edits(unit, rows)
             begun = await self._decide(unit, lease, conversation, said, now)
             await unit.commit()
         return begun

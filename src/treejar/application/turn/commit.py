@@ -32,8 +32,8 @@ class Commit:
     async def commit(
         self, context: TurnContext, bench: Workbench, answer: Answer, now: datetime, *, final: bool
     ) -> bool:
-        """False: discarded, because a manager spoke or took over, or a customer spoke and this try is not the `final`
-        one. Raises LeaseLost when another turn has taken the conversation."""
+        """False: discarded, because a manager spoke or took over, or a customer spoke, edited or deleted and this try
+        is not the `final` one. Raises LeaseLost when another turn has taken the conversation."""
         async with self._units() as unit:
             await unit.conversations.hold(context.lease, now)
             if await self._overtaken(unit, context, final=final):
@@ -57,15 +57,20 @@ class Commit:
             return bool(await unit.inbox.pending(conversation_id))
 
     async def _overtaken(self, unit: UnitOfWork, context: TurnContext, *, final: bool) -> bool:
-        """An edit, or the echo of an earlier reply of ours, overtakes nobody."""
+        """The echo of an earlier reply of ours overtakes nobody, nor does an edit of anything but these messages."""
         answered = {row.id for row in context.rows}
+        messages = {row.arrived.provider_message_id for row in context.rows}
         for row in await unit.inbox.pending(context.conversation.id):
-            if row.id in answered or row.arrived.kind is InboxKind.EDIT:
+            if row.id in answered:
                 continue
-            if row.arrived.kind is InboxKind.CUSTOMER:
-                if not final:
-                    return True
-            elif not await unit.outbox.is_ours(row.arrived.provider_message_id):
+            match row.arrived.kind:
+                case InboxKind.OUTGOING:
+                    overtaken = not await unit.outbox.is_ours(row.arrived.provider_message_id)
+                case InboxKind.CUSTOMER:
+                    overtaken = not final
+                case InboxKind.EDIT | InboxKind.DELETION:
+                    overtaken = not final and row.arrived.provider_message_id in messages
+            if overtaken:
                 return True
         return False
 

@@ -16,24 +16,21 @@ from treejar.domain.shared.ids import EscalationId
 
 
 class Echoes:
-    """Deals with every row that no customer wrote, and leaves the customer's rows."""
+    """Deals with every bubble that left our number."""
 
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
 
     async def settle(
         self, unit: UnitOfWork, conversation: Conversation, rows: Sequence[InboxRow], now: datetime
-    ) -> tuple[InboxRow, ...]:
-        """What remains is what a customer said. A manager's bubble hands the conversation over (CH-5)."""
+    ) -> None:
+        """A manager's bubble hands the conversation over (CH-5), or claims the handover that waits for somebody."""
         for row in rows:
-            if row.arrived.kind is InboxKind.EDIT:
-                await unit.inbox.settle([row.id], InboxStatus.NOTED, reason="an edit of a message already dealt with")
-            elif row.arrived.kind is InboxKind.OUTGOING:
+            if row.arrived.kind is InboxKind.OUTGOING:
                 author = await self._author(unit, row.arrived, now)
                 if author is Authorship.MANAGER:
                     await self._take_over(unit, conversation, row.arrived, now)
                 await unit.inbox.settle([row.id], InboxStatus.NOTED, reason=f"outgoing, by {author.value}")
-        return tuple(row for row in rows if row.arrived.kind is InboxKind.CUSTOMER)
 
     async def _author(self, unit: UnitOfWork, echo: Arrived, now: datetime) -> Authorship:
         ours = await unit.outbox.is_ours(echo.provider_message_id)
@@ -72,15 +69,25 @@ class Echoes:
                 )
             ]
         )
+        handover = await self._handover(unit, conversation, now)
+        if handover is not None:
+            conversation.waiting_noted_at = now
+            await unit.outbox.withdraw(conversation.id, "a manager took over")
+            await unit.escalations.save(handover)
+
+    async def _handover(self, unit: UnitOfWork, conversation: Conversation, now: datetime) -> Escalation | None:
+        """Opened now, or claimed where it waits for somebody; None when a manager has the conversation already."""
         if conversation.state is ConversationState.ACTIVE:
             conversation.hand_over()
-            await unit.outbox.withdraw(conversation.id, "a manager took over")
-            await unit.escalations.save(
-                Escalation(
-                    id=EscalationId(self._ids.new()),
-                    conversation_id=conversation.id,
-                    trigger=Trigger.MANAGER_WROTE,
-                    opened_at=now,
-                    state=EscalationState.MANUAL_TAKEOVER,
-                )
+            return Escalation(
+                id=EscalationId(self._ids.new()),
+                conversation_id=conversation.id,
+                trigger=Trigger.MANAGER_WROTE,
+                opened_at=now,
+                state=EscalationState.MANUAL_TAKEOVER,
             )
+        waiting = await unit.escalations.active(conversation.id)
+        if waiting is None or waiting.state is not EscalationState.PENDING:
+            return None
+        waiting.claim()
+        return waiting

@@ -40,9 +40,10 @@ class GiveUp:
             rows = await unit.inbox.pending(conversation_id)
             if not rows:
                 return False
+            # The conversation before its inbox rows, as a turn's commit takes them: two who wait for each other's
+            # rows would be a deadlock.
+            await self._apologise(unit, rows, now)
             quarantined = await unit.inbox.failed(conversation_id, error, ATTEMPTS)
-            if quarantined:
-                await self._apologise(unit, rows, now)
             await unit.commit()
         if quarantined:
             await self._wake_ups.dispatch()
@@ -59,13 +60,14 @@ class GiveUp:
         conversation = await unit.conversations.open(said[0].arrived.address, now)
         language = choose_language_of([row.arrived.text for row in said], conversation.language).language
         conversation.customer_spoke(max(row.arrived.sent_at for row in said), language)
-        await unit.messages.append([customer_message_of(row.arrived) for row in said])
-        if conversation.state is not ConversationState.ACTIVE:
-            await unit.conversations.save(conversation)
-            return
-        conversation.hand_over()
-        conversation.waiting_noted_at = now
+        with_manager = conversation.state is not ConversationState.ACTIVE
+        if not with_manager:
+            conversation.hand_over()
+            conversation.waiting_noted_at = now
         await unit.conversations.save(conversation)
+        await unit.messages.append([customer_message_of(row.arrived) for row in said])
+        if with_manager:
+            return
         await unit.escalations.save(
             Escalation(
                 id=EscalationId(self._ids.new()),

@@ -43,7 +43,6 @@ def make_brief(
         shown=conversation.shown,
         pictured=conversation.pictured,
         useless_replies=conversation.useless_replies,
-        handed_back=_manager_spoke_last(transcript),
     )
 
 
@@ -65,8 +64,3 @@ def _open(question: OpenQuestion | None, now: datetime) -> OpenQuestion | None:
 def _may_ask_name(conversation: Conversation, name: str | None) -> bool:
     """The name is asked in passing, in the first reply only, and never when it is known (DLG-5, DLG-7, NEV-3)."""
     return name is None and not conversation.introduced
-
-
-def _manager_spoke_last(transcript: Transcript) -> bool:
-    others = [bubble.author for bubble in transcript if bubble.author is not Author.CUSTOMER]
-    return bool(others) and others[-1] is Author.MANAGER

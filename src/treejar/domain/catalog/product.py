@@ -28,9 +28,5 @@ class Product:
     has_picture: bool = False
     active: bool = True
 
-    @property
-    def quotable(self) -> bool:
-        return self.active and self.price is not None
-
     def name_in(self, language: Language) -> str:
         return self.names.get(language) or self.name

@@ -14,6 +14,3 @@ class StockLevel:
     @classmethod
     def reading(cls, pieces: float, as_of: datetime) -> "StockLevel":
         return cls(max(0, int(pieces)), as_of)
-
-    def covers(self, quantity: int) -> bool:
-        return self.available >= quantity

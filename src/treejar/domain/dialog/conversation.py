@@ -101,9 +101,6 @@ class Conversation:
         self.useless_replies = 0
         self.introduced = True
 
-    def close(self) -> None:
-        self._move(ConversationAction.CLOSE)
-
     def waiting_note_due(self, now: datetime) -> bool:
         """May Noor say once more that a colleague is on it? At most once in 30 minutes (NEV-41)."""
         return self.waiting_noted_at is None or now - self.waiting_noted_at >= WAITING_NOTE_EVERY

@@ -39,7 +39,7 @@ def command(subscribe: bool, as_json: bool) -> None:
             click.echo(msgspec.json.encode(diagnosis).decode() if as_json else _plain(diagnosis))
         return well
 
-    if not run_with_container("doctor", work):
+    if not run_with_container("doctor", work, needs_schema=False):
         sys.exit(FAILED)
 
 
@@ -77,7 +77,7 @@ async def _database(container: AsyncContainer) -> Diagnosis:
         current = await house.schema_is_current()
     except (PortError, UnfitServer) as error:
         return Diagnosis(part="database", well=False, seen=str(error), mend="check TREEJAR_DATABASE_URL")
-    seen = "answers, schema current" if current else "answers, schema is older than this release"
+    seen = "answers, schema current" if current else "answers, but the schema is not at this release's head"
     return Diagnosis(part="database", well=current, seen=seen, mend="" if current else "run `treejar migrate`")
 
 

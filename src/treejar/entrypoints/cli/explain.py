@@ -40,7 +40,7 @@ def _print(record: TurnRecord) -> None:
         console,
         "tool calls",
         [
-            (answer.call.tool, f"{answer.call.arguments.decode()} -> {answer.refused or ', '.join(answer.facts)}")
+            (answer.call.tool, f"{answer.call.arguments} -> {answer.refused or ', '.join(answer.facts)}")
             for answer in record.answers
         ],
     )

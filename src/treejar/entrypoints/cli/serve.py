@@ -6,8 +6,12 @@ import socket
 import click
 import uvicorn
 import uvloop
+from dishka import AsyncContainer
 from litestar import Litestar
 
+from treejar.adapters.postgres.server import UnfitServer
+from treejar.application.ports.errors import PortError
+from treejar.application.ports.inbox import Intake
 from treejar.entrypoints.cli.session import configured, fail, with_database
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.logs import set_up_logs
@@ -47,9 +51,23 @@ def serve(app: Litestar, listener: socket.socket) -> None:
     )  # fmt: skip
     server = uvicorn.Server(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        try:
+            runner.run(_find_database(app))
+        except (PortError, UnfitServer) as error:
+            fail(str(error))
         runner.run(server.serve(sockets=[listener]))
     if not server.started:
         fail("the web process could not start; the log above says why")
+
+
+async def _find_database(app: Litestar) -> None:
+    """A database that is not there is one line, not a server that fails to start with a page of traceback."""
+    container: AsyncContainer = app.state.dishka_container
+    try:
+        await container.get(Intake)
+    except (PortError, UnfitServer):
+        await container.close()
+        raise
 
 
 def base_url(config: Config) -> str:

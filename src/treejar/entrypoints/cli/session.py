@@ -14,7 +14,8 @@ from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.adapters.embedded_postgres.handle import open_database
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.postgres.server import UnfitServer
-from treejar.application.ports.errors import ApplicationError, PortError
+from treejar.application.ports.errors import ApplicationError, PortError, Unavailable
+from treejar.application.ports.house import House
 from treejar.entrypoints.config import Config, InvalidConfiguration, load_config, read_environment, with_kept_secrets
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.wiring.container import build_container
@@ -63,7 +64,13 @@ def migrated(dsn: str) -> None:
         fail(str(error))
 
 
-def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[T]]) -> T:
+async def demand_schema(container: AsyncContainer) -> None:
+    """Raises Unavailable with what to do where the migrations of this release did not run."""
+    if not await (await container.get(House)).schema_is_current():
+        raise Unavailable("database", "the schema is not at this release's head: run `treejar migrate`")
+
+
+def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[T]], *, needs_schema: bool = True) -> T:
     """Run one piece of work beside whatever else is running; a provider's refusal is one line, not a traceback."""
     set_up_logs(process=process)
     with with_database(configured()) as config:
@@ -71,6 +78,8 @@ def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[
         async def run() -> T:
             container = build_container(config)
             try:
+                if needs_schema:
+                    await demand_schema(container)
                 return await work(container)
             finally:
                 await container.close()

@@ -4,8 +4,11 @@ import asyncio
 
 import click
 import uvloop
+from dishka import AsyncContainer
 
-from treejar.entrypoints.cli.session import configured, with_database
+from treejar.adapters.postgres.server import UnfitServer
+from treejar.application.ports.errors import PortError
+from treejar.entrypoints.cli.session import configured, demand_schema, fail, with_database
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.wiring.container import build_container
 from treejar.entrypoints.worker import run_worker
@@ -19,4 +22,16 @@ def command() -> None:
         with_database(configured()) as config,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
-        runner.run(run_worker(build_container(config)))
+        try:
+            runner.run(_work(build_container(config)))
+        except (PortError, UnfitServer) as error:
+            fail(str(error))
+
+
+async def _work(container: AsyncContainer) -> None:
+    try:
+        await demand_schema(container)
+    except (PortError, UnfitServer):
+        await container.close()
+        raise
+    await run_worker(container)

@@ -50,9 +50,12 @@ class PostgresConversations:
 
     async def claim(self, conversation_id: ConversationId, token: UUID, now: datetime, until: datetime) -> Lease:
         free = or_(Row.lease_until.is_(None), Row.lease_until <= now)
-        taken = update(Row).where(Row.id == conversation_id, free).values(lease_token=token, lease_until=until)
-        if await self._session.run(taken):
-            return Lease(conversation_id, token, until)
+        mine = select(Row.id, Row.lease_token).where(Row.id == conversation_id, free)
+        before = mine.with_for_update(key_share=True).subquery()
+        taking = update(Row).where(Row.id == before.c.id).values(lease_token=token, lease_until=until)
+        taken = await self._session.first(taking.returning(before.c.lease_token.label("token_before")))
+        if taken is not None:
+            return Lease(conversation_id, token, until, reclaimed=taken.token_before is not None)
         await self.get(conversation_id)
         raise ConversationBusy(f"conversation {conversation_id}")
 

@@ -33,6 +33,9 @@ class PostgresInbox:
     async def pending(self, conversation_id: ConversationId) -> list[InboxRow]:
         return [to_inbox_row(row) for row in await self._session.rows(_PENDING, {"conversation": conversation_id})]
 
+    async def amend(self, row: InboxId, text: str) -> None:
+        await self._session.run(update(Row).where(Row.id == row, _IS_PENDING).values(text=clean(text)))
+
     async def settle(
         self, rows: Sequence[InboxId], status: InboxStatus, turn_id: TurnId | None = None, reason: str = ""
     ) -> None:

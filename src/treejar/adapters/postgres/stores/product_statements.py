@@ -8,7 +8,7 @@ _NAMES = ", ".join(COLUMNS)
 _CHANGES = ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "id")
 
 KNOWN = text("""
-SELECT id, fingerprint, withdrawn, stock, stock_as_of FROM products WHERE id = ANY(CAST(:ids AS text[]))
+SELECT id, fingerprint, withdrawn FROM products WHERE id = ANY(CAST(:ids AS text[]))
 """)
 
 # JSON travels as text: a driver would encode each element of a json array once more.
@@ -32,10 +32,6 @@ BY_CODES = text("""
 SELECT * FROM products WHERE sku_key = ANY(CAST(:keys AS text[])) AND active AND NOT withdrawn ORDER BY id
 """)
 
-BY_IDS = text("""
-SELECT * FROM products WHERE id = ANY(CAST(:ids AS text[])) AND active AND NOT withdrawn ORDER BY id
-""")
-
 LACKING_VECTOR = text("""
 SELECT * FROM products p
 WHERE p.active AND NOT p.withdrawn
@@ -51,11 +47,4 @@ INSERT INTO product_vectors (product_id, model_id, text_fingerprint, vector)
 SELECT p.id, :model, :fingerprint, CAST(CAST(:vector AS real[]) AS halfvec) FROM products p WHERE p.id = :product
 ON CONFLICT (product_id, model_id) DO UPDATE
 SET text_fingerprint = excluded.text_fingerprint, vector = excluded.vector
-""")
-
-REFRESH_STOCK = text("""
-UPDATE products p SET stock = level.available, stock_as_of = level.as_of
-FROM unnest(CAST(:ids AS text[]), CAST(:available AS bigint[]), CAST(:as_of AS timestamptz[]))
-    AS level (id, available, as_of)
-WHERE p.id = level.id AND (p.stock_as_of IS NULL OR p.stock_as_of <= level.as_of)
 """)

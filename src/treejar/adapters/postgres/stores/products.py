@@ -1,7 +1,6 @@
 """The catalogue as stored."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row
@@ -11,7 +10,6 @@ from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores import product_statements as statements
 from treejar.adapters.postgres.vectors import padded
 from treejar.application.ports.products import CatalogItem, Embedded, ProductText, StoredProduct, Written
-from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
 
 
@@ -20,17 +18,9 @@ class _Known(NamedTuple):
 
     fingerprint: bytes
     withdrawn: bool
-    stock: int | None
-    stock_as_of: datetime | None
 
     def is_same(self, item: CatalogItem) -> bool:
-        return self.fingerprint == item.fingerprint and not self.withdrawn and not self._has_older_stock(item.stock)
-
-    def _has_older_stock(self, stock: StockLevel | None) -> bool:
-        """A live reading meanwhile may have put another figure beside the fingerprint."""
-        if stock is None or self.stock == stock.available:
-            return False
-        return self.stock_as_of is None or self.stock_as_of < stock.as_of
+        return self.fingerprint == item.fingerprint and not self.withdrawn
 
 
 class PostgresProducts:
@@ -42,7 +32,7 @@ class PostgresProducts:
     async def upsert(self, items: Sequence[CatalogItem]) -> Written:
         ids = [item.product.id for item in items]
         rows = await self._session.rows(statements.KNOWN, {"ids": ids})
-        known = {row.id: _Known(row.fingerprint, row.withdrawn, row.stock, row.stock_as_of) for row in rows}
+        known = {row.id: _Known(row.fingerprint, row.withdrawn) for row in rows}
         written: dict[str, CatalogItem] = {}
         added = unchanged = 0
         for item in items:
@@ -52,7 +42,7 @@ class PostgresProducts:
                 continue
             added += before is None
             written[item.product.id] = item
-            known[item.product.id] = _known(item)
+            known[item.product.id] = _Known(item.fingerprint, withdrawn=False)
         await self._write(written)
         return Written(added=added, changed=len(items) - unchanged - added, unchanged=unchanged)
 
@@ -65,9 +55,6 @@ class PostgresProducts:
 
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         return _stored(await self._session.rows(statements.BY_CODES, {"keys": list(keys)}))
-
-    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
-        return _stored(await self._session.rows(statements.BY_IDS, {"ids": list(ids)}))
 
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         rows = await self._session.rows(statements.LACKING_VECTOR, {"model": model_id, "limit": limit})
@@ -89,24 +76,11 @@ class PostgresProducts:
         if values:
             await self._session.run(statements.STORE_VECTOR, values)
 
-    async def refresh_stock(self, levels: dict[ProductId, StockLevel]) -> None:
-        values = {
-            "ids": list(levels),
-            "available": [level.available for level in levels.values()],
-            "as_of": [level.as_of for level in levels.values()],
-        }
-        await self._session.run(statements.REFRESH_STOCK, values)
-
     async def _write(self, items: dict[str, CatalogItem]) -> None:
         """In the order of ids, so that two runs at once wait for each other instead of blocking each other."""
         if items:
             columns = zip(*(item_values(items[product_id]) for product_id in sorted(items)), strict=True)
             await self._session.run(statements.UPSERT, dict(zip(COLUMNS, map(list, columns), strict=True)))
-
-
-def _known(item: CatalogItem) -> _Known:
-    stock = item.stock
-    return _Known(item.fingerprint, False, stock.available if stock else None, stock.as_of if stock else None)
 
 
 def _stored(rows: Iterable[Row[Any]]) -> list[StoredProduct]:

@@ -182,7 +182,9 @@ class _Reading:
         self._arrived.append(self._arrival(message, kind, bytes(entry)))
 
     def _kind(self, message: _Message) -> InboxKind:
-        if message.is_edited or message.is_deleted:
+        if message.is_deleted:
+            return InboxKind.DELETION
+        if message.is_edited:
             return InboxKind.EDIT
         ours = message.is_echo or (message.status or "").lower() in _RECEIPTS
         return InboxKind.OUTGOING if ours else InboxKind.CUSTOMER
@@ -191,7 +193,7 @@ class _Reading:
         address = ChatAddress(message.channel_id, SERVED_CHAT, message.chat_id)
         written_as = (message.type or "text").lower()
         text = "" if written_as in _REPORTS else (message.text or "")[:LONGEST_TEXT]
-        edition = f":{message.date_time}" if kind is InboxKind.EDIT else ""
+        edition = f":{message.date_time}" if kind in (InboxKind.EDIT, InboxKind.DELETION) else ""
         return Arrived(
             key=f"{kind.value}:{message.message_id}{edition}",
             conversation_id=conversation_of(address),

@@ -79,11 +79,10 @@ function toolCall(answer) {
   );
 }
 
-/** Arguments come as the base64 of their JSON. */
+/** Arguments come as their JSON, in a string. */
 function argumentsOf(call) {
   try {
-    const bytes = Uint8Array.from(atob(call.arguments), (letter) => letter.charCodeAt(0));
-    const value = JSON.parse(new TextDecoder().decode(bytes));
+    const value = JSON.parse(call.arguments);
     return Object.entries(value).filter(([, each]) => each !== null).map(([key, each]) => `${key}: ${typeof each === "string" ? each : JSON.stringify(each)}`).join(", ");
   } catch {
     return String(call.arguments ?? "");
