@@ -92,7 +92,18 @@ def test_a_database_that_is_down_is_said_in_one_line(tmp_path: Path, arguments: 
     assert "hush" not in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [("search", "chair"), ("up",), ("demo", "--say", "hi")])
+def test_a_home_that_cannot_be_a_folder_is_said_in_words(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "file").touch()
+    done = treejar(tmp_path, *arguments, TREEJAR_HOME=str(tmp_path / "file"))
+
+    assert done.returncode == 2
+    assert "TREEJAR_HOME" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_use_exits_with_2(tmp_path: Path) -> None:
     assert treejar(tmp_path, "search", "chair", "--max-price", "cheap").returncode == 2
     assert treejar(tmp_path, "demo", "--say", "hi", "--from", "+971").returncode == 2
+    assert treejar(tmp_path, "demo", "--json").returncode == 2
     assert treejar(tmp_path, "nonsense").returncode == 2

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,15 @@ def test_the_environment_wins_over_the_env_file(tmp_path: Path, monkeypatch: pyt
     config = load_config(read_environment(file))
 
     assert (config.port, config.host) == (9002, "0.0.0.0")
+
+
+def test_two_first_starts_at_once_agree_on_the_admin_token(tmp_path: Path) -> None:
+    home = tmp_path / "new home"
+    configs = [load_config({"TREEJAR_HOME": str(home)}) for _ in range(16)]
+    with ThreadPoolExecutor(16) as pool:
+        kept = {config.admin_token.reveal() for config in pool.map(with_kept_secrets, configs)}
+
+    assert len(kept) == 1
+    assert kept < {config.admin_token.reveal() for config in configs}
+    assert [path.name for path in home.iterdir()] == ["admin-token"]
+    assert (home / "admin-token").stat().st_mode & 0o777 == 0o600

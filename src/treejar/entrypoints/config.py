@@ -5,7 +5,9 @@ The only place that reads the environment. Business values live in `knowledge/` 
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -235,13 +237,24 @@ def with_kept_secrets(config: Config) -> Config:
     """In development a generated admin token is kept in the home, so that all processes and the next start share it."""
     if not config.admin_token_generated or config.production:
         return config
-    path = config.home / "admin-token"
     try:
         config.home.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(config.admin_token.reveal())
-    except FileExistsError:
-        return msgspec.structs.replace(config, admin_token=Secret(path.read_text().strip()))
+        kept = _kept(config.home / "admin-token", config.admin_token.reveal())
     except OSError as error:
-        raise InvalidConfiguration([f"{PREFIX}HOME: {path.parent} cannot be written ({error.strerror})"]) from None
-    return config
+        raise InvalidConfiguration([f"{PREFIX}HOME: {config.home} cannot be written ({error.strerror})"]) from None
+    return msgspec.structs.replace(config, admin_token=Secret(kept))
+
+
+def _kept(path: Path, value: str) -> str:
+    """What the file holds; `value` if it is new. Of two processes at once both get the value of the first."""
+    if not path.exists():
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(value)
+        try:
+            # A link appears whole or not at all, so nobody reads half a secret.
+            with suppress(FileExistsError):
+                os.link(draft, path)
+        finally:
+            os.unlink(draft)
+    return path.read_text().strip()

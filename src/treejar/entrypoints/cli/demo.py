@@ -46,7 +46,9 @@ DEMO_CUSTOMER = "971501234567"
 def command(says: tuple[str, ...], phone: str, fresh: bool, as_json: bool) -> None:
     """Noor with simulated providers, a sample catalogue and a phone page. Needs no account and no network."""
     set_up_logs(process="demo")
-    if not (phone.isdigit() and 8 <= len(phone) <= 15):
+    if as_json and not says:
+        raise click.UsageError("--json needs --say")
+    if not (phone.isascii() and phone.isdigit() and 8 <= len(phone) <= 15):
         raise click.BadParameter("8 to 15 digits, without plus", param_hint="--from")
     config = configured()
     home = config.home / "demo"
