@@ -165,9 +165,18 @@ async def test_nev_58_free_text_outside_the_window_is_quarantined_but_a_template
     assert [(copy.kind, copy.values) for copy in world.messenger.copies] == [("template", ("Sara",))]
 
 
-@pytest.mark.parametrize(
-    "refusal", [Rejected("wazzup", "bad", "WRONG_CONTENT"), AuthFailed("wazzup", "401"), WindowClosed("wazzup", "24h")]
-)
+async def test_a_key_that_somebody_mends_within_two_hours_loses_no_reply() -> None:
+    world, _ = await opened("one", "two")
+    world.messenger.script(Fails(AuthFailed("wazzup", "401")), Fails(AuthFailed("wazzup", "401")))
+    assert await run(world) == [Sent.RETRY]
+    world.clock.advance(seconds=30)
+    assert await run(world) == [Sent.RETRY]
+    world.clock.advance(hours=1)
+    assert await run(world) == [Sent.DELIVERED, Sent.DELIVERED]
+    assert world.messenger.texts() == ["one", "two"]
+
+
+@pytest.mark.parametrize("refusal", [Rejected("wazzup", "bad", "WRONG_CONTENT"), WindowClosed("wazzup", "24h")])
 async def test_what_is_refused_for_good_is_kept_with_its_reason_and_blocks_nothing(refusal: PortError) -> None:
     world, [first, _] = await opened("one", "two")
     world.messenger.script(Fails(refusal))

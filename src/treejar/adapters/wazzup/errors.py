@@ -88,6 +88,8 @@ def refusal(status: int, code: str, wait: timedelta | None, fields: tuple[str, .
     group = group_of(code)
     if group is Group.TRY_AGAIN:
         return Unavailable(PROVIDER, f"{name} ({status})", wait)
+    if group is Group.STOP:
+        return AuthFailed(PROVIDER, f"{name}: the account or its channel is stopped ({status})")
     if group is Group.WINDOW:
         return WindowClosed(PROVIDER, name)
     if group is None and status == 403:

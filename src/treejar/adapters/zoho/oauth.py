@@ -79,17 +79,17 @@ class ZohoTokens:
         return held.value
 
     async def renewed(self, refused: str) -> str:
-        """Another token than the one that an API just refused: what somebody else renewed meanwhile, else a new one.
-        Raises as `current`; AuthFailed without any call where the refused one was just made."""
+        """A token after an API refused one: what somebody else renewed meanwhile, else a new one, which an accounts
+        server may give in the same words. Raises as `current`; AuthFailed without any call where the refused one was
+        just made."""
         value, since = self._hopeless
         if refused == value and self._clock.elapsed() - since < HOPELESS_PAUSE:
             raise AuthFailed(PROVIDER, "new tokens are refused too: check scopes, organisation id and data centre")
         # A flight that somebody began before the refusal may land with the very token that was refused.
-        for _ in range(2):
+        token = await self._shared_flight(refused)
+        if token.value == refused:
             token = await self._shared_flight(refused)
-            if token.value != refused:
-                return token.value
-        raise AuthFailed(PROVIDER, "the refused token was issued again")
+        return token.value
 
     def refused_anew(self, token: str) -> None:
         """An API refused a token straight after its renewal: renewing is no remedy."""

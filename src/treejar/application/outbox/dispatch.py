@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from treejar.application.outbox.send import Send
-from treejar.application.ports.errors import OutcomeUnknown, PortError, Retryable
+from treejar.application.ports.errors import AuthFailed, OutcomeUnknown, PortError, Retryable
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
@@ -44,7 +44,8 @@ class Dispatched(msgspec.Struct, frozen=True):
 class Dispatch:
     """
     - The intent is committed before the call: a crash in between is a doubt, not a surprise.
-    - Certainly not processed (429, refused connection): again later, with growing pauses, for two hours.
+    - Certainly not processed (429, refused connection, a key or channel that somebody must mend): again later, with
+      growing pauses, for two hours.
     - Perhaps processed: the same key again, but only inside the provider's memory; after that UNCERTAIN, never again.
     - Refused for good, or the 24-hour window closed meanwhile: quarantine; UNCERTAIN if an earlier try is in doubt.
     """
@@ -81,7 +82,7 @@ class Dispatch:
             return Dispatched(entry.key, Sent.RETRY, "the claim ran out, another dispatcher may have it")
         try:
             accepted = await self._send.execute(entry)
-        except Retryable as error:
+        except (Retryable, AuthFailed) as error:
             return await self._later(entry, error, doubted_since, now)
         except PortError as error:
             return await self._settle(entry, refused, error.reason)
@@ -96,7 +97,7 @@ class Dispatch:
         return window_open(conversation.last_inbound_at, now)
 
     async def _later(
-        self, entry: OutboxEntry, error: Retryable, doubted_since: datetime | None, tried_at: datetime
+        self, entry: OutboxEntry, error: PortError, doubted_since: datetime | None, tried_at: datetime
     ) -> Dispatched:
         now = self._clock.now()
         # A refusal after a doubtful try does not take the doubt away: the first one may have got through.

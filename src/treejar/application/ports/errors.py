@@ -6,6 +6,8 @@ from datetime import timedelta
 class PortError(Exception):
     """Something outside did not work. The message names the provider and the thing, never a customer."""
 
+    after: timedelta | None = None
+
     def __init__(self, provider: str, reason: str) -> None:
         super().__init__(f"{provider}: {reason}")
         self.provider = provider
@@ -45,7 +47,8 @@ class Rejected(Permanent):
 
 
 class AuthFailed(Permanent):
-    """Key, token, scope or organisation is not accepted; somebody must mend the configuration."""
+    """Key, token, scope, organisation or the whole account is not accepted: nothing was processed, and nothing will be
+    until somebody mends it. What is worth sending then is kept, not given up at once."""
 
 
 class BadReply(Permanent):
