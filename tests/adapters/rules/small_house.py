@@ -89,6 +89,7 @@ SHELVES = (
     _shelf("9719-5", "Mobile pedestal 9719 with five drawers, white", "Storage", 465, 5),
     _shelf("CB-HINGE-80", "Box hinged-door cabinet 80 cm high, oak", "Storage", 640, 0),
     _shelf("AR-77-GR", "Nook two-tone armchair, grey", "Sofas & reception", 1120, 8),
+    _shelf("LM-ARC-1", "Arc LED desk lamp, black", "Accessories", 145, 0),
     _shelf("ar-77-gr", "Nook two-tone armchair, grey", "Sofas & reception", 1190, 1),
 )
 

@@ -503,6 +503,15 @@ class TestNothingFound:
         assert answer.skus() == []
         assert "395" in answer.text or "1,120" in answer.text
 
+    @pytest.mark.parametrize(
+        "text", ["do you have desk lamps in stock?", "есть настольные лампы?", "عندكم مصباح؟"]
+    )
+    async def test_a_category_that_is_sold_out_is_out_of_stock_and_not_missing(
+        self, text: str, later_chat: Chat
+    ) -> None:
+        answer = await later_chat.say(text)
+        assert answer.skus() == ["LM-ARC-1"]
+
     async def test_a_category_the_shop_lacks_is_said_and_neighbours_are_named(self, later_chat: Chat) -> None:
         answer = await later_chat.say("do you have phone booths?")
         assert "don't find that" in answer.text

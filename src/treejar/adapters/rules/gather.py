@@ -109,6 +109,9 @@ class Gatherer:
         ]
         found = near or self.evidence.products(f"wider{index}")
         wanted = self.things[index] if index < len(self.things) else None
+        if wanted is not None and self._sold_out(wanted):
+            # The search had no category to keep to, and the nearest of other kinds is not what was asked for.
+            found = [pair for pair in found if self._family(pair[1].product) == wanted.thing.family]
         if wanted is not None and not wanted.thing.general:
             found = _near_the_best(found)
         if wanted is None:
@@ -184,11 +187,7 @@ class Gatherer:
     def _search(self) -> list[ToolCall]:
         if self.wish.free:
             return [calls.search("search0", Search(query=self._query("")))]
-        asked = [
-            calls.search(f"search{i}", self._thing_search(wanted))
-            for i, wanted in enumerate(self.things)
-            if self._sold(wanted)
-        ]
+        asked = [calls.search(f"search{i}", self._thing_search(wanted)) for i, wanted in enumerate(self.things)]
         return asked + self._second_tier()
 
     def _count(self) -> list[ToolCall]:
@@ -210,7 +209,7 @@ class Gatherer:
                     ),
                 )
             )
-        empty = [i for i, wanted in enumerate(self.things) if self._sold(wanted) and not self.options(i)]
+        empty = [i for i, wanted in enumerate(self.things) if not self._sold_out(wanted) and not self.options(i)]
         asked += [calls.search(f"wider{i}", self._wider_search(self.things[i])) for i in empty]
         return asked
 
@@ -251,7 +250,7 @@ class Gatherer:
             category=category.category if category else None,
             min_price=self.wish.floor or _CENT,
             max_price=self._cheaper_limit(category) or self._piece_limit(wanted, category),
-            in_stock=True,
+            in_stock=not self._sold_out(wanted),
         )
 
     def _second_tier(self) -> list[ToolCall]:
@@ -295,9 +294,12 @@ class Gatherer:
         extra = [expansion, *self.wish.refinements, self.wish.colour or "", seats]
         return " ".join(part for part in (self.wish.topic[:200], *extra) if part) or self.wish.words
 
-    def _sold(self, wanted: ThingWish) -> bool:
-        """Is there such a category at all? If the categories are not known, the search may tell."""
-        return not self.evidence.families() or self.category_of(wanted.thing.family) is not None
+    def _family(self, product: Product) -> str | None:
+        return self.lexicon.family_of_category(product.category)
+
+    def _sold_out(self, wanted: ThingWish) -> bool:
+        """Nothing of this kind can be had now: what there is is out of stock, or there is no such kind at all."""
+        return bool(self.evidence.families()) and self.category_of(wanted.thing.family) is None
 
     def _needs_variant(self) -> bool:
         named = self.named()
