@@ -503,9 +503,7 @@ class TestNothingFound:
         assert answer.skus() == []
         assert "395" in answer.text or "1,120" in answer.text
 
-    @pytest.mark.parametrize(
-        "text", ["do you have desk lamps in stock?", "есть настольные лампы?", "عندكم مصباح؟"]
-    )
+    @pytest.mark.parametrize("text", ["do you have desk lamps in stock?", "есть настольные лампы?", "عندكم مصباح؟"])
     async def test_a_category_that_is_sold_out_is_out_of_stock_and_not_missing(
         self, text: str, later_chat: Chat
     ) -> None:
