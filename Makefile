@@ -5,5 +5,5 @@ format: ; .venv/bin/ruff format . && .venv/bin/ruff check --fix .
 lint: ; .venv/bin/ruff format --check . && .venv/bin/ruff check .
 types: ; .venv/bin/mypy
 contracts: ; PYTHONPATH=src .venv/bin/lint-imports
-fast: ; ./treejar test -m "not drill and not browser"
+fast: ; ./treejar test -n 2 -m "not drill and not browser"
 test: ; ./treejar test
