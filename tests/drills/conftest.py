@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.drills.house import House, shorten_memory
+from tests.drills.house import House
 from tests.drills.invariants import Tables
 from tests.drills.stage import Stage
 from tests.drills.street import Street
@@ -47,7 +47,6 @@ def migrate() -> Migrate:
 
 @pytest.fixture(scope="session")
 async def simulators() -> AsyncIterator[Simulators]:
-    shorten_memory()
     async with Simulators(load_sample_items(), lambda _: None) as running:
         yield running
 

@@ -15,20 +15,13 @@ from tests.drills.hand import Hand
 
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.server import Simulators
-from treejar.adapters.sandbox.wazzup import sending
 
 READY_SECONDS = 60.0
 LOOK_SECONDS = 0.02
 WEBHOOK_TOKEN = "drill-webhook-token"
 ADMIN_TOKEN = "drill-admin-token"
-PROVIDER_MEMORY_SECONDS = 16.0
 _PR_SET_PDEATHSIG = 1
 _ROOT = Path(__file__).resolve().parents[2]
-
-
-def shorten_memory() -> None:
-    """The provider forgets a key sooner than after 60 s, because we stop repeating sooner (processes.py)."""
-    sending.CRM_MEMORY_SECONDS = PROVIDER_MEMORY_SECONDS
 
 
 @dataclass(slots=True)

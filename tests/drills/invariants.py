@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import asyncpg
 from tests.drills.echo_planner import tags_in
-from tests.drills.house import LOOK_SECONDS, PROVIDER_MEMORY_SECONDS
-from tests.drills.street import Street
+from tests.drills.house import LOOK_SECONDS
+from tests.drills.street import PROVIDER_MEMORY_SECONDS, Street
 
 from treejar.adapters.postgres.dsn import plain_dsn
 

@@ -11,6 +11,7 @@ import msgspec
 
 from treejar.adapters.sandbox import credentials
 
+PROVIDER_MEMORY_SECONDS = 16.0
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _numbers = count(1)
 
@@ -51,8 +52,10 @@ class Street:
         await self._post("clock", advance=seconds)
 
     async def reset(self) -> None:
-        """Back to an empty provider that still knows our webhook."""
+        """Back to an empty provider that still knows our webhook. It forgets a key sooner than after 60 s, because we
+        stop repeating sooner too (processes.py)."""
         await self._post("reset", keep=["webhooks"])
+        await self._post("options", crm_memory_seconds=PROVIDER_MEMORY_SECONDS)
 
     async def bubbles(self, chat: str) -> list[tuple[str, str]]:
         """Who wrote what on this phone, oldest first; the author is customer, noor or manager."""

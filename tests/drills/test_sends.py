@@ -3,10 +3,9 @@
 import asyncio
 
 import pytest
-from tests.drills.house import PROVIDER_MEMORY_SECONDS
 from tests.drills.processes import REPEAT_WITHIN
 from tests.drills.stage import Stage
-from tests.drills.street import new_chat, new_tags
+from tests.drills.street import PROVIDER_MEMORY_SECONDS, new_chat, new_tags
 
 pytestmark = pytest.mark.drill
 

@@ -36,6 +36,7 @@ class WazzupOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     `blocked_chats`: customers who blocked the business: sent, never delivered.
     `webhook_workers`: deliveries under way at once; `webhook_retries`: pauses in real seconds before repeats after
     an answer other than 200 (v3 documents none). `crm_key`: sent as Bearer with each webhook.
+    `crm_memory_seconds`: how long a `crmMessageId` is remembered.
     """
 
     transport: Literal["wapi", "whatsapp"] = "wapi"
@@ -58,3 +59,4 @@ class WazzupOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     webhook_retries: tuple[float, ...] = ()
     crm_key: str | None = None
     requests_per_window: int = 500
+    crm_memory_seconds: float = 60.0

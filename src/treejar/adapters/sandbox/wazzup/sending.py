@@ -12,7 +12,6 @@ from treejar.adapters.sandbox.wazzup.phone import Bubble
 from treejar.adapters.sandbox.wazzup.refusals import error_body
 from treejar.adapters.sandbox.wazzup.store import message_kind
 
-CRM_MEMORY_SECONDS = 60.0
 SENT_AFTER, DELIVERED_AFTER = 0.1, 0.3
 EDITING_SECONDS = 15 * 60.0
 DELETION_SECONDS = 48 * 3600.0
@@ -80,7 +79,7 @@ def _remember(wanted: Wanted, account: Account) -> None:
         return
     now = account.clock.seconds()
     known_at = account.crm_ids.get(wanted.crm_message_id)
-    if known_at is not None and now - known_at < CRM_MEMORY_SECONDS:
+    if known_at is not None and now - known_at < account.options.crm_memory_seconds:
         raise account.refusals.message(account.options.repeat_code, crmMessageId=wanted.crm_message_id)
     account.crm_ids[wanted.crm_message_id] = now
 
