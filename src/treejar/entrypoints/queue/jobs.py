@@ -56,7 +56,7 @@ async def _turn(container: AsyncContainer, conversation_id: ConversationId) -> N
         log.warning("turn put off", conversation=str(conversation_id), provider=error.provider, reason=error.reason)
         again = TurnDue(conversation_id, clock.now() + PUT_OFF)
         await (await container.get(WakeUps)).turns([again])
-    except Exception as error:
+    except Exception as error:  # the outermost handler of a turn: it is tried again, then given up
         name = type(error).__name__
         log.error("turn failed", conversation=str(conversation_id), error=name, exc_info=error)
         await _give_up(container, conversation_id, name)
