@@ -265,7 +265,7 @@ def test_nev_13_a_digit_after_a_true_price_is_found_twice() -> None:
 
 
 def test_nev_54_pictures_show_named_products_once_and_three_at_most() -> None:
-    bare = ProductFactory.build(has_picture=False, sku=Sku("T-1"), name="Table")
+    bare = ProductFactory.build(pictures=(), sku=Sku("T-1"), name="Table")
     facts = ledger(bare)
     told = heard("chairs")
     assert codes(draft("[[f1]]", attachments=("f1",)), told, facts) == set()

@@ -75,7 +75,7 @@ class World:
         self.tools = Registry(
             [
                 SearchProducts(units, self.db.search, HashingEmbedder(), self.clock),
-                CheckStock(self.stock, self.clock),
+                CheckStock(units, self.stock, self.clock),
                 PriceItems(self.clock),
                 ListCategories(self.db.search, self.clock),
                 Escalate(self.ids, self.clock),
@@ -114,7 +114,7 @@ class World:
             await unit.commit()
         for item in items:
             if item.stock is not None:
-                self.stock.known[item.product.id] = item.stock
+                self.stock.known[item.product.operations_id] = item.stock
 
     async def says(self, text: str = "Do you have acoustic pods?", **changes: object) -> InboxId:
         """The customer writes now."""

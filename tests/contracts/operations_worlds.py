@@ -12,7 +12,7 @@ from tests.fakes.system import MONDAY_NOON
 from treejar.application.ports.errors import PortError, Unavailable
 from treejar.application.ports.operations import BrokenRow, CatalogSource, Picture, PictureSource, StockReader
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef, ProductId
 from treejar.domain.shared.sku import Sku
 
 JPEG = b"\xff\xd8\xff\xe0" + b"j" * 60
@@ -28,7 +28,15 @@ class Row:
 
     @property
     def id(self) -> ProductId:
-        return ProductId(f"4600000000{self.number:08d}")
+        return ProductId(self.operations_id)
+
+    @property
+    def operations_id(self) -> OperationsId:
+        return OperationsId(f"4600000000{self.number:08d}")
+
+    @property
+    def picture(self) -> PictureRef:
+        return PictureRef(f"zoho:{self.id}/desk.jpg")
 
     def as_zoho(self) -> dict[str, object]:
         figures = dict.fromkeys(("stock_on_hand", "available_stock", "actual_available_stock"), self.available)
@@ -52,7 +60,7 @@ class Row:
 PICTURED, OVERSOLD, UNTRACKED, PLENTY = Row(1, 5), Row(2, -3), Row(3, None), Row(4, 12)
 ROWS = [PICTURED, OVERSOLD, UNTRACKED, PLENTY, *(Row(number, number) for number in range(5, 431))]
 NAMELESS = ProductId("460000000099999999")
-UNKNOWN = ProductId("460000000012345678")
+UNKNOWN = OperationsId("460000000012345678")
 ZOHO_ITEMS: list[Mapping[str, object]] = [
     *(row.as_zoho() for row in ROWS),
     Row(0, 1).as_zoho() | {"item_id": NAMELESS, "name": ""},
@@ -78,18 +86,22 @@ class FakeWorld:
     """The fakes."""
 
     def __init__(self) -> None:
-        levels = {row.id: StockLevel.reading(row.available, MONDAY_NOON) for row in ROWS if row.available is not None}
+        levels = {
+            row.operations_id: StockLevel.reading(row.available, MONDAY_NOON)
+            for row in ROWS
+            if row.available is not None
+        }
         rows = []
         for row in ROWS:
             product = ProductFactory.build(
                 id=row.id, sku=Sku(f"TJ-{row.number}"), name=f"Desk {row.number}", price=money(f"{100 + row.number}")
             )
-            level = levels.get(row.id)
+            level = levels.get(row.operations_id)
             rows.append(item(product, stock=level.available if level else None))
         self._catalog = FakeCatalogSource(rows, page_size=_ROWS_A_PAGE)
         self._catalog.broken = [BrokenRow(item_id=NAMELESS, reason="no name")]
         self._stock = FakeStockReader(levels)
-        self._pictures = FakePictureSource({PICTURED.id: Picture(content=JPEG, media_type="image/jpeg")})
+        self._pictures = FakePictureSource({PICTURED.picture: Picture(content=JPEG, media_type="image/jpeg")})
         self.catalog: CatalogSource = self._catalog
         self.stock: StockReader = self._stock
         self.pictures: PictureSource = self._pictures

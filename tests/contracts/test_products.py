@@ -196,7 +196,7 @@ async def test_price_and_stock_are_no_words(storage: Storage) -> None:
     row = item()
     await _upsert(storage, row)
     await _embed(storage, *await _lacking(storage))
-    await _upsert(storage, item(replace(row.product, price=money("1"), has_picture=False), stock=1))
+    await _upsert(storage, item(replace(row.product, price=money("1"), pictures=()), stock=1))
     assert await _lacking(storage) == []
 
 

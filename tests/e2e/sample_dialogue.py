@@ -13,7 +13,7 @@ from treejar.application.terms.facts import Fact, LineFact, MissingStockFact, Pr
 from treejar.application.terms.finding import block
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.conversation import Slot
-from treejar.domain.shared.ids import InboxId, ProductId, TurnId
+from treejar.domain.shared.ids import InboxId, PictureRef, ProductId, TurnId
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku
 
@@ -52,7 +52,7 @@ CH_616 = Product(
     name="Mesh task chair, black",
     category="Task chairs",
     price=Money(Decimal("540.00")),
-    has_picture=True,
+    pictures=(PictureRef("test:picture"),),
 )
 CH_618 = Product(
     id=ProductId("4600000012399"),

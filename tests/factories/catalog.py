@@ -13,7 +13,7 @@ from tests.fakes.system import MONDAY_NOON
 from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef, ProductId
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku
 
@@ -33,7 +33,9 @@ class ProductFactory(DataclassFactory[Product]):
     attributes = Use(lambda: {"colour": "black"})
     brand = "Skyland"
     unit = "pcs"
-    has_picture = True
+    pictures = Use(lambda: (PictureRef("test:picture"),))
+    operations_id = Use(lambda: OperationsId(f"4600000{next(_numbers):09d}"))
+    family = ""
     active = True
 
 
@@ -43,6 +45,7 @@ class CatalogItemFactory(MsgspecFactory[CatalogItem]):
     product = ProductFactory
     stock = Use(lambda: StockLevel(12, MONDAY_NOON))
     fingerprint = b"overwritten by item()"
+    sale_price = None
 
 
 def item(product: Product | None = None, *, stock: int | None = 12) -> CatalogItem:

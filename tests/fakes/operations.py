@@ -6,7 +6,7 @@ from treejar.application.ports.errors import PortError
 from treejar.application.ports.operations import BrokenRow, CatalogPage, Picture
 from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef
 
 
 class FakeCatalogSource:
@@ -35,28 +35,28 @@ class FakeCatalogSource:
 class FakeStockReader:
     """StockReader: what is not in `known` is absent from the answer; `error` is raised instead of answering."""
 
-    def __init__(self, known: Mapping[ProductId, StockLevel] | None = None) -> None:
+    def __init__(self, known: Mapping[OperationsId, StockLevel] | None = None) -> None:
         self.known = dict(known or {})
         self.error: PortError | None = None
-        self.asked: list[frozenset[ProductId]] = []
+        self.asked: list[frozenset[OperationsId]] = []
 
-    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+    async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
         self.asked.append(frozenset(ids))
         if self.error is not None:
             raise self.error
-        return {product_id: self.known[product_id] for product_id in ids if product_id in self.known}
+        return {item_id: self.known[item_id] for item_id in ids if item_id in self.known}
 
 
 class FakePictureSource:
     """PictureSource over a dictionary."""
 
-    def __init__(self, pictures: Mapping[ProductId, Picture] | None = None) -> None:
+    def __init__(self, pictures: Mapping[PictureRef, Picture] | None = None) -> None:
         self.pictures = dict(pictures or {})
         self.error: PortError | None = None
-        self.asked: list[ProductId] = []
+        self.asked: list[PictureRef] = []
 
-    async def picture(self, product_id: ProductId) -> Picture | None:
-        self.asked.append(product_id)
+    async def fetch(self, reference: PictureRef) -> Picture | None:
+        self.asked.append(reference)
         if self.error is not None:
             raise self.error
-        return self.pictures.get(product_id)
+        return self.pictures.get(reference)

@@ -18,9 +18,9 @@ from treejar.domain.shared.money import Money
 LOCKER = ProductFactory.build(name="Steel locker", category="Storage", description="")
 MANY = """
 INSERT INTO products (id, sku, sku_key, name, category, description, price, currency, names, attributes, brand, unit,
-    has_picture, active, stock, stock_as_of, fingerprint, text_fingerprint)
+    pictures, active, family, stock, stock_as_of, fingerprint, text_fingerprint)
 SELECT 'p' || n, 'S ' || n, 'S' || n, 'Chair ' || n, CASE WHEN n % 1000 = 7 THEN 'Pods' ELSE 'Chairs' END, '', n, 'AED',
-    '{}', '{}', '', '', false, true, 1, now(), '\\x01', '\\x02'
+    '{}', '{}', '', '', '[]', true, '', 1, now(), '\\x01', '\\x02'
 FROM generate_series(1, $1::int) n
 """
 RANDOM_VECTORS = """

@@ -29,7 +29,7 @@ from treejar.application.tools.designs import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.escalation.hours import at_work
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import PictureRef, ProductId
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku, fold_sku
 
@@ -55,7 +55,7 @@ def _shelf(sku: str, name: str, category: str, price: int | None, stock: int | N
             price=Money(Decimal(price)) if price else None,
             attributes=card,
             unit=unit,
-            has_picture=True,
+            pictures=(PictureRef("test:picture"),),
         ),
         stock,
     )

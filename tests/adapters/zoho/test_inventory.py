@@ -10,7 +10,7 @@ from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.ports.errors import BadReply, PortError, RateLimited, Rejected, Unavailable
 from treejar.application.ports.operations import CatalogPage, Picture
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef
 
 MAPPER = RowMapper(ZohoFields())
 JPEG = b"\xff\xd8\xff\xe0" + b"picture"
@@ -114,18 +114,18 @@ async def test_levels_are_of_this_moment_and_absent_where_unknown() -> None:
         ["broken"],
     ]
     async with zoho(ok(items=rows)) as world:
-        wanted = [ProductId(text) for text in ("1", "2", "3", "4")]
+        wanted = [OperationsId(text) for text in ("1", "2", "3", "4")]
         levels = await ZohoStock(world.http(), MAPPER, world.clock).levels(wanted)
 
         now = world.clock.now()
-    assert levels == {ProductId("1"): StockLevel(8, now), ProductId("2"): StockLevel(0, now)}
+    assert levels == {OperationsId("1"): StockLevel(8, now), OperationsId("2"): StockLevel(0, now)}
     assert world.asked[0].url.path == "/inventory/v1/itemdetails"
     assert world.asked[0].url.params["item_ids"] == "1,2,3,4"
 
 
 async def test_levels_are_asked_for_a_hundred_at_a_time() -> None:
     async with zoho(ok(items=[])) as world:
-        wanted = [ProductId(str(number)) for number in range(1000, 1250)]
+        wanted = [OperationsId(str(number)) for number in range(1000, 1250)]
         assert await ZohoStock(world.http(), MAPPER, world.clock).levels(wanted) == {}
 
     assert [len(request.url.params["item_ids"].split(",")) for request in world.asked] == [100, 100, 50]
@@ -134,7 +134,7 @@ async def test_levels_are_asked_for_a_hundred_at_a_time() -> None:
 @pytest.mark.parametrize("wanted", [[], ["", "a,b", "../x", "1&organization_id=2"]])
 async def test_nothing_is_asked_for_without_a_usable_id(wanted: list[str]) -> None:
     async with zoho(ok(items=[])) as world:
-        assert await ZohoStock(world.http(), MAPPER, world.clock).levels([ProductId(text) for text in wanted]) == {}
+        assert await ZohoStock(world.http(), MAPPER, world.clock).levels([OperationsId(text) for text in wanted]) == {}
 
     assert world.asked == []
 
@@ -143,7 +143,7 @@ async def test_one_deleted_item_does_not_hide_the_stock_of_the_others() -> None:
     missing = fault(404, 1002)
     answers = (missing, ok(items=[numbered(1), numbered(2)]), missing, missing, ok(items=[numbered(4)]))
     async with zoho(*answers) as world:
-        wanted = [ProductId(text) for text in ("1", "2", "3", "4")]
+        wanted = [OperationsId(text) for text in ("1", "2", "3", "4")]
         levels = await ZohoStock(world.http(), MAPPER, world.clock).levels(wanted)
 
     assert sorted(levels) == ["1", "2", "4"]
@@ -164,7 +164,7 @@ async def test_unreadable_stock_is_an_error_and_never_zero(
 ) -> None:
     async with zoho(answer) as world:
         with pytest.raises(expected):
-            await ZohoStock(world.http(), MAPPER, world.clock).levels([ProductId("1"), ProductId("2")])
+            await ZohoStock(world.http(), MAPPER, world.clock).levels([OperationsId("1"), OperationsId("2")])
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ async def test_unreadable_stock_is_an_error_and_never_zero(
 )
 async def test_a_picture_is_known_by_its_first_bytes(content: bytes, told: str, media_type: str) -> None:
     async with zoho(httpx.Response(200, content=content, headers={"Content-Type": told})) as world:
-        picture = await ZohoPictures(world.http()).picture(ProductId("460000000027009"))
+        picture = await ZohoPictures(world.http()).fetch(PictureRef("zoho:460000000027009/1"))
 
     assert picture == Picture(content=content, media_type=media_type)
     assert world.asked[0].url.path == "/inventory/v1/items/460000000027009/image"
@@ -187,8 +187,8 @@ async def test_a_picture_is_known_by_its_first_bytes(content: bytes, told: str, 
 @pytest.mark.parametrize("answer", [fault(404, 1002), httpx.Response(404, html="<p>"), httpx.Response(200)])
 async def test_an_item_without_a_picture_has_none(answer: httpx.Response) -> None:
     async with zoho(answer) as world:
-        assert await ZohoPictures(world.http()).picture(ProductId("1")) is None
-        assert await ZohoPictures(world.http()).picture(ProductId("../1")) is None
+        assert await ZohoPictures(world.http()).fetch(PictureRef("zoho:1/1")) is None
+        assert await ZohoPictures(world.http()).fetch(PictureRef("zoho:../1/1")) is None
 
     assert len(world.asked) == 1
 
@@ -209,12 +209,12 @@ async def test_an_item_without_a_picture_has_none(answer: httpx.Response) -> Non
 async def test_what_is_no_picture_is_not_passed_off_as_one(answer: httpx.Response, expected: type[PortError]) -> None:
     async with zoho(answer) as world:
         with pytest.raises(expected):
-            await ZohoPictures(world.http()).picture(ProductId("1"))
+            await ZohoPictures(world.http()).fetch(PictureRef("zoho:1/1"))
 
 
 async def test_a_picture_behind_a_stale_token_is_fetched_with_a_new_one() -> None:
     good = httpx.Response(200, content=JPEG, headers={"Content-Type": "image/jpeg"})
     async with zoho(fault(401, 57), good) as world:
-        assert await ZohoPictures(world.http()).picture(ProductId("1")) is not None
+        assert await ZohoPictures(world.http()).fetch(PictureRef("zoho:1/1")) is not None
 
     assert world.used_tokens() == ["Zoho-oauthtoken token-1", "Zoho-oauthtoken token-2"]

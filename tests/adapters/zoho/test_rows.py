@@ -15,6 +15,7 @@ from treejar.application.ports.operations import BrokenRow
 from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.ids import OperationsId, PictureRef
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku
@@ -44,7 +45,8 @@ def test_the_documented_item_becomes_a_product_with_its_stock() -> None:
         description="Sit-stand",
         price=Money(Decimal("1450.00")),
         unit="pcs",
-        has_picture=True,
+        pictures=(PictureRef("zoho:460000000027009/460000000027300"),),
+        operations_id=OperationsId("460000000027009"),
     )
     assert found.product.id == "460000000027009"
     assert found.stock == StockLevel(8, NOW)

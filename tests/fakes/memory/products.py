@@ -53,6 +53,9 @@ class MemoryProducts:
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         return [record.stored for record in self._active() if record.stored.product.sku.key in keys]
 
+    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
+        return [record.stored for record in self._active() if record.stored.product.id in ids]
+
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         vectors = self._session.tables.vectors
         texts = [product_text(record.stored.product) for record in self._active()]

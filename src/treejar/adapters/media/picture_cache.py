@@ -7,7 +7,7 @@ from pathlib import Path
 
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.operations import Picture, PictureSource
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import PictureRef
 
 _TYPES = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}
 FETCHES_AT_ONCE = 4
@@ -26,15 +26,15 @@ class PictureCache:
         self._folder = folder
         self._fetching = asyncio.Semaphore(FETCHES_AT_ONCE)
 
-    async def picture(self, product_id: ProductId) -> Picture | None:
-        path = self._folder / blake2b(product_id.encode(), digest_size=16).hexdigest()
+    async def fetch(self, reference: PictureRef) -> Picture | None:
+        path = self._folder / blake2b(reference.encode(), digest_size=16).hexdigest()
         content, fresh = await asyncio.to_thread(_read, path)
         kept = Picture(content=content, media_type=_TYPES.get(content[:2], "application/octet-stream"))
         if fresh:
             return kept
         try:
             async with self._fetching:
-                picture = await self._source.picture(product_id)
+                picture = await self._source.fetch(reference)
         except PortError:
             if content:
                 return kept

@@ -7,7 +7,7 @@ from treejar.application.ports.messenger import Accepted
 from treejar.application.ports.operations import CatalogPage, Picture
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.contact import ChatAddress
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef
 
 REASON = "not configured"
 
@@ -34,8 +34,8 @@ class NoOperations:
         raise Unavailable("zoho inventory", REASON)
         yield CatalogPage(items=())
 
-    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+    async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
         raise Unavailable("zoho inventory", REASON)
 
-    async def picture(self, product_id: ProductId) -> Picture | None:
+    async def fetch(self, reference: PictureRef) -> Picture | None:
         raise Unavailable("zoho inventory", REASON)

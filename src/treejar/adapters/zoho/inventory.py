@@ -6,7 +6,7 @@ import msgspec
 
 from treejar.adapters.zoho.http import PROVIDER, ZohoHttp, failure, successful
 from treejar.adapters.zoho.loose import flag_of
-from treejar.adapters.zoho.rows import RowMapper, is_item_id
+from treejar.adapters.zoho.rows import PICTURES, RowMapper, is_item_id
 from treejar.adapters.zoho.wire import Envelope, ItemsReply
 from treejar.adapters.zoho.wired import Answer
 from treejar.application.ports.errors import BadReply, Rejected
@@ -14,7 +14,7 @@ from treejar.application.ports.operations import BrokenRow, CatalogPage, Picture
 from treejar.application.ports.products import CatalogItem
 from treejar.application.ports.system import Clock
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef
 
 ROWS_A_PAGE = 200
 IDS_A_CALL = 100
@@ -80,14 +80,14 @@ class ZohoStock:
         self._mapper = mapper
         self._clock = clock
 
-    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+    async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
         wanted = sorted({product_id for product_id in ids if is_item_id(product_id)})
-        found: dict[ProductId, StockLevel] = {}
+        found: dict[OperationsId, StockLevel] = {}
         for start in range(0, len(wanted), IDS_A_CALL):
             found.update(await self._levels(wanted[start : start + IDS_A_CALL]))
         return found
 
-    async def _levels(self, ids: Sequence[ProductId]) -> dict[ProductId, StockLevel]:
+    async def _levels(self, ids: Sequence[OperationsId]) -> dict[OperationsId, StockLevel]:
         as_of = self._clock.now()
         try:
             reply = await self._http.envelope("/itemdetails", {"item_ids": ",".join(ids)}, _ITEMS, LEVEL_SECONDS)
@@ -112,10 +112,12 @@ class ZohoPictures:
     def __init__(self, http: ZohoHttp) -> None:
         self._http = http
 
-    async def picture(self, product_id: ProductId) -> Picture | None:
-        if not is_item_id(product_id):
+    async def fetch(self, reference: PictureRef) -> Picture | None:
+        source, _, words = reference.partition(":")
+        item_id = words.partition("/")[0]
+        if source != PICTURES or not is_item_id(item_id):
             return None
-        return await self._http.get(f"/items/{product_id}/image", {}, _picture, largest=LARGEST_PICTURE)
+        return await self._http.get(f"/items/{item_id}/image", {}, _picture, largest=LARGEST_PICTURE)
 
 
 def _rows_and_more(reply: ItemsReply, number: int) -> tuple[list[msgspec.Raw], bool]:

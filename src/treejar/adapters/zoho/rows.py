@@ -18,15 +18,17 @@ from treejar.domain.catalog.pricing import listed_price
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.errors import InvalidValue
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef, ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.sku import Sku
 
 LONGEST_NAME = 500
 LONGEST_WORD = 200
 LONGEST_DESCRIPTION = 10_000
+PICTURES = "zoho"
+"""The source's name in references to its pictures."""
 # Part of every fingerprint: raise it when the same row is to be stored differently than before.
-_MAPPING = 1
+_MAPPING = 2
 
 
 class RowMapper:
@@ -74,18 +76,19 @@ class RowMapper:
             attributes=self._attributes(custom),
             brand=_word(text_of(row.brand)),
             unit=_word(text_of(row.unit)),
-            has_picture=bool(row.image_document_id or row.image_name),
+            pictures=_pictures(row, item_id),
+            operations_id=OperationsId(item_id),
         )
         fingerprint = blake2b(self._encode(row), digest_size=16, key=self._seed).digest()
         return CatalogItem(product=product, stock=stock_of(row, as_of), fingerprint=fingerprint)
 
-    def level(self, raw: msgspec.Raw, as_of: datetime) -> tuple[ProductId, StockLevel] | None:
+    def level(self, raw: msgspec.Raw, as_of: datetime) -> tuple[OperationsId, StockLevel] | None:
         """The stock in a row; None where it does not tell."""
         row = self._row(raw)
         if isinstance(row, BrokenRow):
             return None
         item_id, level = item_id_of(row), stock_of(row, as_of)
-        return (ProductId(item_id), level) if item_id and level else None
+        return (OperationsId(item_id), level) if item_id and level else None
 
     def _row(self, raw: msgspec.Raw) -> ItemRow | BrokenRow:
         try:
@@ -129,6 +132,12 @@ class RowMapper:
                 if field in custom and (value := _word(text_of(custom[field]))):
                     found.setdefault(name, value)
         return found
+
+
+def _pictures(row: ItemRow, item_id: str) -> tuple[PictureRef, ...]:
+    """At most one. The document's id changes with the picture, so that a new one is a new reference."""
+    document = text_of(row.image_document_id) or text_of(row.image_name)
+    return (PictureRef(f"{PICTURES}:{item_id}/{document}"),) if document else ()
 
 
 def item_id_of(row: ItemRow) -> str:

@@ -7,7 +7,7 @@ import msgspec
 
 from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, PictureRef
 
 
 class BrokenRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ class CatalogSource(Protocol):
 class StockReader(Protocol):
     """Live stock."""
 
-    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+    async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
         """Levels of this moment. An item that is unknown or not tracked is absent: unknown, never zero.
         Raises Unavailable, RateLimited, AuthFailed."""
 
@@ -44,5 +44,5 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PictureSource(Protocol):
-    async def picture(self, product_id: ProductId) -> Picture | None:
-        """The picture of a product; None if it has none. Raises PortError."""
+    async def fetch(self, reference: PictureRef) -> Picture | None:
+        """The picture as its source keeps it; None where it has none (any more). Raises PortError."""

@@ -10,14 +10,19 @@ from treejar.application.ports.embedder import Vector
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.money import Money
 
 
 class CatalogItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the source: product, stock of that moment (None = not tracked), fingerprint of all of it."""
+    """A row of the source: product, stock of that moment (None = not tracked), fingerprint of all of it.
+
+    `sale_price` is kept for the owner and never shown to a customer (CAT-1).
+    """
 
     product: Product
     stock: StockLevel | None
     fingerprint: bytes
+    sale_price: Money | None = None
 
 
 class StoredProduct(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +68,9 @@ class ProductStore(Protocol):
 
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         """Active products whose folded SKU is one of `keys`."""
+
+    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
+        """Active products of these ids, in no order; what is withdrawn or unknown is absent."""
 
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         """Active products without a vector of this model for their present words."""

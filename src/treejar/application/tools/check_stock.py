@@ -8,10 +8,11 @@ import msgspec
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.operations import StockReader
 from treejar.application.ports.system import Clock
-from treejar.application.terms.facts import Fact, StockFact, UnavailableFact
+from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.terms.facts import Fact, ProductFact, StockFact, UnavailableFact
 from treejar.application.tools.tool import Arguments
 from treejar.application.tools.workbench import Workbench
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId, ProductId
 
 OPERATIONS = "zoho inventory"
 
@@ -27,7 +28,8 @@ class CheckStock:
     description: ClassVar[str] = "Live stock of products found before."
     arguments: ClassVar[type[CheckStockInput]] = CheckStockInput
 
-    def __init__(self, stock: StockReader, clock: Clock, patience_seconds: float = 4.0) -> None:
+    def __init__(self, units: UnitsOfWork, stock: StockReader, clock: Clock, patience_seconds: float = 4.0) -> None:
+        self._units = units
         self._stock = stock
         self._clock = clock
         self._patience = patience_seconds
@@ -35,11 +37,21 @@ class CheckStock:
     async def run(self, wanted: CheckStockInput, bench: Workbench) -> list[Fact]:
         try:
             async with asyncio.timeout(self._patience):
-                levels = await self._stock.levels(wanted.product_ids)
+                known = await self._in_operations(wanted.product_ids, bench)
+                levels = await self._stock.levels(known.values())
         except (PortError, TimeoutError):
             return [UnavailableFact(what="stock", source=OPERATIONS, as_of=self._clock.now())]
         return [
             StockFact(product_id=product_id, available=level.available, source=OPERATIONS, as_of=level.as_of)
-            for product_id in wanted.product_ids
-            if (level := levels.get(product_id)) is not None
+            for product_id, operations_id in known.items()
+            if (level := levels.get(operations_id)) is not None
         ]
+
+    async def _in_operations(self, ids: tuple[ProductId, ...], bench: Workbench) -> dict[ProductId, OperationsId]:
+        """What operations call these products; one that they do not know has no stock to tell (CAT-2)."""
+        products = {fact.product.id: fact.product for _, fact in bench.ledger.of(ProductFact)}
+        if unseen := [product_id for product_id in ids if product_id not in products]:
+            async with self._units() as unit:
+                products |= {stored.product.id: stored.product for stored in await unit.products.by_ids(unseen)}
+        named = {product_id: products[product_id].operations_id for product_id in ids if product_id in products}
+        return {product_id: operations_id for product_id, operations_id in named.items() if operations_id}

@@ -11,7 +11,11 @@ TurnId = NewType("TurnId", UUID)
 MessageId = NewType("MessageId", UUID)
 InboxId = NewType("InboxId", int)
 ProductId = NewType("ProductId", str)
-"""The item id of operations (Zoho Inventory): an opaque string, never a number."""
+"""A product of the catalogue, in the words of its source: an opaque string, never a number."""
+OperationsId = NewType("OperationsId", str)
+"""The item id in operations (Zoho Inventory): stock is read and orders are written by it."""
+PictureRef = NewType("PictureRef", str)
+"""Where a picture is to be had: the name of its source, a colon, and that source's own words."""
 
 _CONVERSATIONS = UUID("6f0c1c0e-8b1d-4c55-9a53-7d6b3b0f6a11")
 

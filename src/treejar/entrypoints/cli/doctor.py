@@ -12,7 +12,7 @@ from treejar.application.ports.errors import AuthFailed, PortError, RateLimited,
 from treejar.application.ports.house import House
 from treejar.application.ports.messenger_admin import MessengerAdmin
 from treejar.application.ports.operations import CatalogSource, StockReader
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId
 from treejar.entrypoints.cli.session import FAILED, run_with_container
 from treejar.entrypoints.config import Config
 
@@ -144,12 +144,12 @@ async def _operations(source: CatalogSource, stock: StockReader) -> AsyncIterato
         mend="" if items else "check TREEJAR_ZOHO_ORGANIZATION_ID: this organisation has no active items",
     )
     if items:
-        yield await _stock(stock, items[0].product.id)
+        yield await _stock(stock, OperationsId(items[0].product.id))
 
 
-async def _stock(stock: StockReader, product_id: ProductId) -> Diagnosis:
+async def _stock(stock: StockReader, operations_id: OperationsId) -> Diagnosis:
     try:
-        await stock.levels([product_id])
+        await stock.levels([operations_id])
     except PortError as error:
         return _failed("zoho stock", error, _zoho_advice(error))
     return Diagnosis(part="zoho stock", well=True, seen="can be read")

@@ -100,7 +100,7 @@ class Turn(Provider):
         return Registry(
             [
                 SearchProducts(units, search, embedder, clock),
-                CheckStock(stock, clock),
+                CheckStock(units, stock, clock),
                 PriceItems(clock),
                 ListCategories(search, clock),
                 Escalate(ids, clock),

@@ -11,7 +11,7 @@ from treejar.application.ports.operations import CatalogPage, CatalogSource, Sto
 from treejar.application.ports.system import Clock
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.contact import ChatAddress
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import OperationsId
 
 T = TypeVar("T")
 # A caller who waited this long and then left did so for want of an answer; one who left earlier was stopped himself.
@@ -48,7 +48,7 @@ class WatchedStock:
         self._provider = provider
         self._clock = clock
 
-    async def levels(self, ids: Collection[ProductId]) -> Mapping[ProductId, StockLevel]:
+    async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
         began = self._clock.elapsed()
         try:
             return await _told(self._watch, self._provider, self._stock.levels(ids))

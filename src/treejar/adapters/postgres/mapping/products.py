@@ -16,6 +16,8 @@ from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import AED, Money
 from treejar.domain.shared.sku import Sku
 
+MOST_PICTURES = 7
+"""The main one and six more (CAT-12)."""
 COLUMNS = {
     "id": "text",
     "sku": "text",
@@ -29,8 +31,11 @@ COLUMNS = {
     "attributes": "json",
     "brand": "text",
     "unit": "text",
-    "has_picture": "boolean",
+    "pictures": "json",
     "active": "boolean",
+    "operations_id": "text",
+    "family": "text",
+    "sale_price": "numeric",
     "stock": "bigint",
     "stock_as_of": "timestamptz",
     "fingerprint": "bytea",
@@ -51,8 +56,10 @@ def to_product(row: Row[Any]) -> Product:
         attributes=row.attributes,
         brand=row.brand,
         unit=row.unit,
-        has_picture=row.has_picture,
+        pictures=tuple(dict.fromkeys((*row.pictures, *row.more_pictures)))[:MOST_PICTURES],
         active=row.active,
+        operations_id=row.operations_id,
+        family=row.family,
     )
 
 
@@ -77,8 +84,11 @@ def item_values(item: CatalogItem) -> tuple[object, ...]:
         documents.encode(product.attributes),
         clean(product.brand),
         clean(product.unit),
-        product.has_picture,
+        documents.encode(product.pictures),
         product.active,
+        product.operations_id,
+        clean(product.family),
+        item.sale_price.amount if item.sale_price else None,
         stock.available if stock else None,
         stock.as_of if stock else None,
         item.fingerprint,

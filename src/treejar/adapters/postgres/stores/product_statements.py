@@ -32,6 +32,10 @@ BY_CODES = text("""
 SELECT * FROM products WHERE sku_key = ANY(CAST(:keys AS text[])) AND active AND NOT withdrawn ORDER BY id
 """)
 
+BY_IDS = text("""
+SELECT * FROM products WHERE id = ANY(CAST(:ids AS text[])) AND active AND NOT withdrawn
+""")
+
 LACKING_VECTOR = text("""
 SELECT * FROM products p
 WHERE p.active AND NOT p.withdrawn

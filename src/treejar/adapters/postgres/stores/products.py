@@ -56,6 +56,9 @@ class PostgresProducts:
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
         return _stored(await self._session.rows(statements.BY_CODES, {"keys": list(keys)}))
 
+    async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
+        return _stored(await self._session.rows(statements.BY_IDS, {"ids": list(ids)}))
+
     async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
         rows = await self._session.rows(statements.LACKING_VECTOR, {"model": model_id, "limit": limit})
         return [

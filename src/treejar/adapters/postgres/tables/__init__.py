@@ -8,7 +8,10 @@ from treejar.adapters.postgres.tables.escalations import EscalationRow
 from treejar.adapters.postgres.tables.heartbeats import HeartbeatRow
 from treejar.adapters.postgres.tables.inbox import InboxTableRow, NotUnderstoodRow, ReceiptRow
 from treejar.adapters.postgres.tables.messages import MessageRow
+from treejar.adapters.postgres.tables.mismatches import MismatchRow
 from treejar.adapters.postgres.tables.outbox import OutboxRow
+from treejar.adapters.postgres.tables.passages import PassageRow, PassageVectorRow
+from treejar.adapters.postgres.tables.pictures import PictureReferenceRow, PictureRow
 from treejar.adapters.postgres.tables.products import ProductRow, ProductVectorRow
 from treejar.adapters.postgres.tables.sync_runs import SyncRunRow
 from treejar.adapters.postgres.tables.tokens import OAuthTokenRow
@@ -21,9 +24,14 @@ ROWS = (
     HeartbeatRow,
     InboxTableRow,
     MessageRow,
+    MismatchRow,
     NotUnderstoodRow,
     OAuthTokenRow,
     OutboxRow,
+    PassageRow,
+    PassageVectorRow,
+    PictureReferenceRow,
+    PictureRow,
     ProductRow,
     ProductVectorRow,
     ReceiptRow,

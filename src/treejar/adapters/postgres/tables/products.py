@@ -5,7 +5,7 @@ from decimal import Decimal
 from advanced_alchemy.base import DefaultBase
 from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import Computed, ForeignKey, Index, Numeric, text
+from sqlalchemy import Computed, ForeignKey, Index, Numeric, SmallInteger, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -29,6 +29,7 @@ setweight(to_tsvector('russian', name || ' ' || sku), 'A') || setweight(to_tsvec
 class ProductRow(DefaultBase):
     """A product. `fingerprint` is the source's whole row, `text_fingerprint` the words that an embedder reads.
 
+    `more_pictures` come from a source that gives pictures only. `card_faults` say what `card_score` lacks (CAT-12).
     `words`: the Russian configuration stems Latin words as English, the Arabic one leaves foreign words as they are.
     """
 
@@ -46,11 +47,17 @@ class ProductRow(DefaultBase):
     attributes: Mapped[Document]
     brand: Mapped[Words]
     unit: Mapped[Words]
-    has_picture: Mapped[bool]
+    pictures: Mapped[Document]
+    more_pictures: Mapped[Document] = mapped_column(server_default=text("'[]'"))
     active: Mapped[bool]
     withdrawn: Mapped[bool] = mapped_column(server_default=text("false"))
     stock: Mapped[Number | None]
     stock_as_of: Mapped[Moment | None]
+    operations_id: Mapped[Words | None]
+    family: Mapped[Words]
+    sale_price: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
+    card_score: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    card_faults: Mapped[Document] = mapped_column(server_default=text("'[]'"))
     fingerprint: Mapped[bytes]
     text_fingerprint: Mapped[bytes]
     words: Mapped[str] = mapped_column(TSVECTOR, Computed(_WORDS, persisted=True))
@@ -58,6 +65,8 @@ class ProductRow(DefaultBase):
     __table_args__ = (
         Index("products_sku_key", "sku_key"),
         Index("products_category", text("lower(category)")),
+        Index("products_operations_id", "operations_id"),
+        Index("products_to_review", "card_score", "id", postgresql_where=text("active AND NOT withdrawn")),
         Index("products_words", "words", postgresql_using="gin"),
     )
 

@@ -1,0 +1,32 @@
+"""Pictures as downloaded; their content lies in files named by digest."""
+
+from advanced_alchemy.base import DefaultBase
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from treejar.adapters.postgres.tables.columns import Moment, Number, Words
+
+
+class PictureRow(DefaultBase):
+    """A picture of ours: checked, resized. Equal contents are one picture."""
+
+    __tablename__ = "pictures"
+
+    digest: Mapped[bytes] = mapped_column(primary_key=True)
+    media_type: Mapped[Words]
+    width: Mapped[int]
+    height: Mapped[int]
+    size: Mapped[Number]
+
+
+class PictureReferenceRow(DefaultBase):
+    """What became of a reference of the catalogue: a picture, or why there is none."""
+
+    __tablename__ = "picture_references"
+
+    reference: Mapped[Words] = mapped_column(primary_key=True)
+    digest: Mapped[bytes | None] = mapped_column(ForeignKey("pictures.digest"))
+    fetched_at: Mapped[Moment]
+    failure: Mapped[Words]
+
+    __table_args__ = (Index("picture_references_digest", "digest"),)
