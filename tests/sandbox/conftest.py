@@ -95,6 +95,19 @@ async def inventory_sim(simulators: Simulators) -> AsyncIterator[httpx.AsyncClie
 
 
 @pytest.fixture
+async def storefront(simulators: Simulators) -> AsyncIterator[httpx.AsyncClient]:
+    """The site: its feed, its pictures and its control plane."""
+    async for client in _fresh(simulators.urls.storefront_origin):
+        yield client
+
+
+@pytest.fixture
+async def bazara_sim(simulators: Simulators) -> AsyncIterator[httpx.AsyncClient]:
+    async for client in _fresh(simulators.urls.bazara_url):
+        yield client
+
+
+@pytest.fixture
 async def wazzup(simulators: Simulators, wazzup_sim: httpx.AsyncClient) -> AsyncIterator[httpx.AsyncClient]:
     """The API as the account's own key sees it."""
     headers = {"authorization": f"Bearer {credentials.WAZZUP_API_KEY}"}

@@ -8,34 +8,37 @@ import httpx
 import pytest
 from tests.sandbox.support import JPEG
 
-from treejar.adapters.sandbox.server import Simulators
+from treejar.adapters.sandbox.server import PORTS, Simulators
 
 
 def no_picture(item_id: str) -> bytes | None:
     return None
 
 
-def three_free_ports() -> int:
-    """A port whose two successors are free as well."""
+def free_ports_in_a_row() -> int:
+    """A port whose successors are free as well."""
     for first in range(20_000, 60_000, 7):
         try:
-            for port in range(first, first + 3):
+            for port in range(first, first + PORTS):
                 with socket.socket() as probe:
                     probe.bind(("127.0.0.1", port))
         except OSError:
             continue
         return first
-    raise AssertionError("no three free ports in a row")
+    raise AssertionError("no free ports in a row")
 
 
-async def test_a_base_port_gives_three_in_a_row_and_frees_them() -> None:
-    base = three_free_ports()
+async def test_a_base_port_gives_five_in_a_row_and_frees_them() -> None:
+    base = free_ports_in_a_row()
     for _ in range(2):
         async with Simulators([], no_picture, base_port=base) as running:
-            ports = (running.ports.wazzup, running.ports.zoho_accounts, running.ports.zoho_inventory)
-            assert ports == (base, base + 1, base + 2)
+            ports = running.ports
+            assert (ports.wazzup, ports.zoho_accounts, ports.zoho_inventory) == (base, base + 1, base + 2)
+            assert (ports.storefront, ports.bazara) == (base + 3, base + 4)
             assert running.urls.wazzup_base_url == f"http://127.0.0.1:{base}/v3"
             assert running.urls.zoho_inventory_url == f"http://127.0.0.1:{base + 2}/inventory/v1"
+            assert running.urls.storefront_url == f"http://127.0.0.1:{base + 3}/api/catalog"
+            assert running.urls.bazara_url == f"http://127.0.0.1:{base + 4}"
 
 
 async def test_a_taken_port_is_told_at_once() -> None:

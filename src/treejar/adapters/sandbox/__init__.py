@@ -1,4 +1,5 @@
-"""Provider simulators on loopback: strict, stateful doubles of Wazzup24, Zoho Accounts and Zoho Inventory.
+"""Provider simulators on loopback: strict, stateful doubles of all providers: Wazzup24, Zoho Accounts, Zoho
+Inventory, the site's catalogue feed and the old shop (Bazara, Shopify).
 
 Written from the providers' documentation only and sharing no code with the adapters, so that a wrong belief of an
 adapter meets a refusal here instead of an accomplice.
@@ -12,9 +13,12 @@ has a control plane (JSON in and out; unknown keys are refused by name):
     GET    /_sim/requests   what it was asked, credentials blanked
     GET|POST|DELETE /_sim/faults    rules of all providers (`faults.FaultRule`); DELETE ?id= removes one
     GET|POST /_sim/clock    {"advance": seconds} or {"set": ISO moment}
-    GET|POST /_sim/options  variants: `WazzupOptions`, `AccountsOptions`, `InventoryOptions`; POST changes those named
+    GET|POST /_sim/options  variants: `WazzupOptions`, `AccountsOptions`, `InventoryOptions`, `StorefrontOptions`,
+                            `BazaraOptions`; POST changes those named
 
 Wazzup, people: POST say, edit, manager, read, upload?filename=; GET chats, events (server-sent), files/{id}.
 Wazzup, provider: POST deliver[?chatId=|?uri=], fail, template; GET deliveries.
 Zoho accounts: POST code (a person consents), revoke, expire. Zoho Inventory: PUT (merge patch), DELETE items/{id}.
+Storefront: GET, PUT ({"set", "drop", "categories"}), DELETE products/{slug}; DELETE products.
+Bazara: PUT (merge patch), DELETE products/{id}.
 """

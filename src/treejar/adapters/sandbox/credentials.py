@@ -25,3 +25,6 @@ ZOHO_SCOPES = (
     "ZohoInventory.settings.READ",
 )
 """What the demo refresh token was granted."""
+
+BAZARA_TOKEN = "shpat_demobazarapictures00000000000000"  # noqa: S105
+"""The Shopify app's Admin API token; granted `read_products` only."""

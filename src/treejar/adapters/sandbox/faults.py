@@ -9,7 +9,7 @@ import msgspec
 
 from treejar.adapters.sandbox.clock import SimClock
 
-Provider = Literal["wazzup", "zoho_accounts", "zoho_inventory"]
+Provider = Literal["wazzup", "zoho_accounts", "zoho_inventory", "storefront", "bazara"]
 REQUEST_ACTIONS = frozenset({"respond", "amend", "cut_before", "cut_after", "truncate", "delay"})
 DELIVERY_ACTIONS = frozenset({"drop", "duplicate", "reorder", "delay"})
 
@@ -18,6 +18,8 @@ class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """One rule. It applies to the `nth` matching call (from 1), or to the next `times`, or to all until deleted.
 
     `path` is a regular expression searched in the request's path, query not included; empty fits every path.
+    `query` is one searched in the request's query, decoded (`action=product&slug=desk`), for providers that tell their
+    calls apart there; empty fits every query.
     On a request (`on="request"`, the default):
       respond     answer with `status` (500), `headers`, `body` and do nothing;
       amend       do it, then change the answer: `status`, `headers`, and `merge` into a JSON body (RFC 7396);
@@ -41,6 +43,7 @@ class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ] = "respond"
     method: str | None = None
     path: str = ""
+    query: str = ""
     nth: int | None = None
     times: int | None = None
     for_seconds: float | None = None
@@ -71,10 +74,11 @@ class FaultRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
             found.append("delay and for_seconds are not negative")
         if self.status is not None and not 100 <= self.status <= 599:
             found.append("status is an HTTP status, 100 to 599")
-        try:
-            re.compile(self.path)
-        except re.error as error:
-            found.append(f"path is not a regular expression: {error}")
+        for name, expression in (("path", self.path), ("query", self.query)):
+            try:
+                re.compile(expression)
+            except re.error as error:
+                found.append(f"{name} is not a regular expression: {error}")
         return found
 
 
@@ -88,7 +92,7 @@ class PlantedFault:
     seen: int = 0
     used: int = 0
 
-    def matches(self, provider: Provider, target: str, method: str | None, path: str) -> bool:
+    def matches(self, provider: Provider, target: str, method: str | None, path: str, query: str = "") -> bool:
         """Whether this call is one the rule speaks about."""
         rule = self.rule
         return (
@@ -96,6 +100,7 @@ class PlantedFault:
             and rule.target == target
             and (rule.method is None or method is None or rule.method.upper() == method)
             and re.search(rule.path, path) is not None
+            and re.search(rule.query, query) is not None
         )
 
     def due(self) -> bool:
@@ -135,22 +140,24 @@ class FaultBook:
         ]
         return before - len(self._planted)
 
-    def for_request(self, provider: Provider, method: str, path: str) -> FaultRule | None:
+    def for_request(self, provider: Provider, method: str, path: str, query: str = "") -> FaultRule | None:
         """Count a call and give the rule that strikes it."""
-        return self._take(provider, "request", method, path)
+        return self._take(provider, "request", method, path, query)
 
     def for_delivery(self, kind: str, chat_id: str) -> FaultRule | None:
         """Count a webhook delivery and give the rule that strikes it."""
         return self._take("wazzup", "delivery", None, f"{kind}/{chat_id}")
 
-    def _take(self, provider: Provider, target: str, method: str | None, path: str) -> FaultRule | None:
+    def _take(
+        self, provider: Provider, target: str, method: str | None, path: str, query: str = ""
+    ) -> FaultRule | None:
         now = self._clock.seconds()
         self._planted = [
             p for p in self._planted if p.rule.for_seconds is None or now < p.planted_at + p.rule.for_seconds
         ]
         struck: PlantedFault | None = None
         for planted in self._planted:
-            if not planted.matches(provider, target, method, path):
+            if not planted.matches(provider, target, method, path, query):
                 continue
             planted.seen += 1
             if struck is None and planted.due():

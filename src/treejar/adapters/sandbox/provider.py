@@ -65,7 +65,8 @@ class ProviderApp:
             await send_response(await self._control(request), receive, send)
             return
         note = self._recorder.note(request, self._clock.iso())
-        rule = self._faults.for_request(self._provider.name, request.method, request.path)
+        query = "&".join(f"{key}={value}" for key, value in request.query)
+        rule = self._faults.for_request(self._provider.name, request.method, request.path, query)
         note.fault = rule.action if rule else None
         await self._answer(request, rule, note, scope, receive, send)
 

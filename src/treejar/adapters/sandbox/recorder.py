@@ -37,6 +37,8 @@ class Recorder:
         if "authorization" in headers:
             scheme, space, _ = headers["authorization"].partition(" ")
             headers["authorization"] = f"{scheme} …" if space else "…"
+        if "x-shopify-access-token" in headers:
+            headers["x-shopify-access-token"] = "…"
         query = [(key, "…" if _SECRET_FIELDS.match(f"{key}={value}") else value) for key, value in request.query]
         body = request.body[:BODY_LIMIT].decode("utf-8", "replace")
         if "form-urlencoded" in headers.get("content-type", ""):

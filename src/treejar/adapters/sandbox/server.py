@@ -9,12 +9,14 @@ from typing import Self
 
 import httpx
 
+from treejar.adapters.sandbox.bazara.app import BazaraSimulator
 from treejar.adapters.sandbox.clock import SimClock
 from treejar.adapters.sandbox.control import CommonControls
 from treejar.adapters.sandbox.faults import FaultBook
 from treejar.adapters.sandbox.listener import Listener
 from treejar.adapters.sandbox.provider import ProviderApp, SimulatedProvider
 from treejar.adapters.sandbox.recorder import Recorder
+from treejar.adapters.sandbox.storefront.app import FEED, StorefrontSimulator
 from treejar.adapters.sandbox.wazzup.account import Account
 from treejar.adapters.sandbox.wazzup.app import WazzupSimulator
 from treejar.adapters.sandbox.wazzup.courier import Courier
@@ -24,6 +26,9 @@ from treejar.adapters.sandbox.zoho_accounts_tokens import TokenLedger
 from treejar.adapters.sandbox.zoho_inventory.app import ZohoInventorySimulator
 from treejar.adapters.sandbox.zoho_inventory.limits import OrganisationLimits
 
+PORTS = 5
+"""How many ports the simulators take together."""
+
 
 @dataclass(frozen=True, slots=True)
 class SimulatorPorts:
@@ -32,11 +37,16 @@ class SimulatorPorts:
     wazzup: int
     zoho_accounts: int
     zoho_inventory: int
+    storefront: int
+    bazara: int
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatorUrls:
-    """Base addresses as the adapters want them, and the origins under which `/_sim` lives."""
+    """Base addresses as the adapters want them, and the origins under which `/_sim` lives.
+
+    `bazara_url` is the shop's address and at the same time the origin of its control plane.
+    """
 
     wazzup_base_url: str
     zoho_accounts_url: str
@@ -44,14 +54,18 @@ class SimulatorUrls:
     wazzup_origin: str
     zoho_accounts_origin: str
     zoho_inventory_origin: str
+    storefront_url: str
+    storefront_origin: str
+    bazara_url: str
 
 
 class Simulators:
-    """Async context manager: the three simulators serve from enter to exit; their state lives as long.
+    """Async context manager: the simulators serve from enter to exit; their state lives as long.
 
     `items` have the shape of Zoho items; `images` gives an item's picture (JPEG or PNG) by item id. `base_port` N
-    takes N, N+1 and N+2 for Wazzup, accounts and Inventory; 0 takes free ports. Files of the chats are kept in
-    `media_dir`, or in memory without it. Raises OSError when a port is taken.
+    takes N to N+4 for Wazzup, accounts, Inventory, storefront and Bazara; 0 takes free ports. The last two always
+    offer the sample catalogue, whatever `items` are. Files of the chats are kept in `media_dir`, or in memory without
+    it. Raises OSError when a port is taken.
     """
 
     def __init__(
@@ -90,12 +104,22 @@ class Simulators:
     @property
     def urls(self) -> SimulatorUrls:
         """The addresses in use."""
-        wazzup, accounts, inventory = (listener.origin for listener in self._listeners)
-        return SimulatorUrls(f"{wazzup}/v3", accounts, f"{inventory}/inventory/v1", wazzup, accounts, inventory)
+        wazzup, accounts, inventory, storefront, bazara = (listener.origin for listener in self._listeners)
+        return SimulatorUrls(
+            wazzup_base_url=f"{wazzup}/v3",
+            zoho_accounts_url=accounts,
+            zoho_inventory_url=f"{inventory}/inventory/v1",
+            wazzup_origin=wazzup,
+            zoho_accounts_origin=accounts,
+            zoho_inventory_origin=inventory,
+            storefront_url=f"{storefront}{FEED}",
+            storefront_origin=storefront,
+            bazara_url=bazara,
+        )
 
     async def _start(self) -> None:
         self._stack.push_async_callback(self._stop_listeners)
-        for offset in range(3):
+        for offset in range(PORTS):
             self._listeners.append(Listener(self._host, self._base_port and self._base_port + offset))
         faults = FaultBook(self.clock)
         ledger = TokenLedger(self.clock)
@@ -109,6 +133,8 @@ class Simulators:
             wazzup,
             ZohoAccountsSimulator(ledger),
             ZohoInventorySimulator(ledger, OrganisationLimits(self.clock), self._items, self._images),
+            StorefrontSimulator(self._listeners[3].origin),
+            BazaraSimulator(self.clock, self._listeners[4].origin),
         ]
         for listener, provider in zip(self._listeners, providers, strict=True):
             recorder = Recorder()

@@ -15,6 +15,7 @@ import msgspec
 
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.adapters.embedded_postgres.handle import erase_database, open_database
+from treejar.adapters.embeddings.known_models import BUNDLED
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.sample_catalog import load_sample_items, picture
@@ -119,6 +120,12 @@ class _Demo:
             "TREEJAR_DATABASE_URL": self._config.database_url,
             # A queue named in `.env` belongs to the real installation: its jobs are not for the demo's worker.
             "TREEJAR_QUEUE_URL": "",
+            "TREEJAR_EMBEDDING_MODEL": BUNDLED,
+            "TREEJAR_EMBEDDING_PATH": "",
+            # Neither are the real installation's other sources: the demo's catalogue is the simulated Zoho.
+            "TREEJAR_STOREFRONT_URL": "",
+            "TREEJAR_BAZARA_URL": "",
+            "TREEJAR_BAZARA_TOKEN": "",
             "TREEJAR_HOST": self._config.host,
             "TREEJAR_PORT": str(self._config.port),
             "TREEJAR_PUBLIC_URL": self._url,
@@ -180,6 +187,8 @@ class _Demo:
             f"  Health       {self._url}/health/ready\n"
             f"  Admin token  {self._config.admin_token.reveal()}\n"
             f"  Simulators   {simulators.urls.wazzup_origin}/_sim (Wazzup)\n"
+            f"               {simulators.urls.storefront_url} (storefront feed, not read by the demo)\n"
+            f"               {simulators.urls.bazara_url} (Bazara, not read by the demo)\n"
             f"  Logs         {self._logs}\n\n"
             f"Author: rules (no model is configured). Ctrl-C stops everything."
         )
