@@ -1,23 +1,14 @@
-"""One design, many colours and sizes: as options they are one (DLG-15)."""
+"""Of each design one hit: its colours and sizes are one option (DLG-15)."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from treejar.application.ports.search import ProductHit
+from treejar.domain.catalog.design import design_of
 from treejar.domain.catalog.product import Product
 
-_SIZE_UNITS = ("cm", "mm")
 # Variants of one design differ by less than this where the query names neither colour nor size.
 _AS_GOOD = 0.03
-
-
-def design_of(product: Product) -> str:
-    """The name up to its first comma, without a size: behind the comma stand colour, number of drawers, edition."""
-    words = product.name.split(",", 1)[0].lower().split()
-    sized = {at - 1 for at, word in enumerate(words) if word in _SIZE_UNITS} | {
-        at for at, word in enumerate(words) if word in _SIZE_UNITS
-    }
-    return " ".join(word for at, word in enumerate(words) if at not in sized)
 
 
 def one_of_each(hits: Sequence[ProductHit], query: str, limit: int) -> list[ProductHit]:
