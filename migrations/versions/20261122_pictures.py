@@ -7,7 +7,7 @@ down_revision = "20261122_knowledge"
 branch_labels = None
 depends_on = None
 
-TABLES = """
+UP = """
 CREATE TABLE pictures (
     digest BYTEA NOT NULL,
     media_type TEXT NOT NULL,
@@ -19,19 +19,32 @@ CREATE TABLE pictures (
 
 CREATE TABLE picture_references (
     reference TEXT NOT NULL,
+    source TEXT NOT NULL,
     digest BYTEA,
-    fetched_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    tried_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    attempts INTEGER NOT NULL,
+    retry_at TIMESTAMP WITH TIME ZONE,
+    broken BOOLEAN NOT NULL,
     failure TEXT NOT NULL,
+    unused_since TIMESTAMP WITH TIME ZONE,
     CONSTRAINT pk_picture_references PRIMARY KEY (reference),
     CONSTRAINT fk_picture_references_digest_pictures FOREIGN KEY(digest) REFERENCES pictures (digest)
 );
 CREATE INDEX picture_references_digest ON picture_references (digest);
+CREATE INDEX picture_references_tried ON picture_references (source, tried_at);
+
+ALTER TABLE products ADD COLUMN broken_pictures JSON DEFAULT '[]' NOT NULL;
+"""
+
+DOWN = """
+ALTER TABLE products DROP COLUMN broken_pictures;
+DROP TABLE picture_references, pictures;
 """
 
 
 def upgrade() -> None:
-    op.execute(TABLES)
+    op.execute(UP)
 
 
 def downgrade() -> None:
-    op.execute("DROP TABLE picture_references, pictures")
+    op.execute(DOWN)

@@ -8,12 +8,14 @@ from treejar.application.terms.facts import (
     FromPriceFact,
     HandoverFact,
     LineFact,
+    PassageFact,
     PriceFact,
     ProductFact,
     StockFact,
 )
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
 from treejar.domain.shared.sku import Sku
 
 CHAIR = ProductFactory.build(
@@ -43,4 +45,13 @@ def handed_over() -> FactLedger:
 def anchored() -> FactLedger:
     facts = FactLedger()
     facts.record(FromPriceFact(category="Task chairs", price=money("395"), **SEEN))
+    return facts
+
+
+def answered(language: Language = Language.EN) -> FactLedger:
+    """f1 a passage about delivery, which states 2 and 8 working days."""
+    facts = FactLedger()
+    text = "The delivery term is 2–8 working days; the exact date is confirmed by our managers."
+    passage = {"article": "faq/delivery_time", "title": "Delivery time", "language": language, "text": text}
+    facts.record(PassageFact(**passage, **SEEN))
     return facts

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from tests.application.evidence import CHAIR, SEEN, anchored, handed_over, ledger
+from tests.application.evidence import CHAIR, SEEN, anchored, answered, handed_over, ledger
 from tests.application.world import draft
 from tests.factories.catalog import ProductFactory
 from tests.factories.turns import brief, bubble
@@ -288,3 +288,20 @@ def test_nev_13_a_from_price_needs_its_anchor() -> None:
 
 def test_a_very_long_reply_is_sent_back() -> None:
     assert codes("Good chair. " * 300, heard("hi"), ledger()) == {"too-long"}
+
+
+@pytest.mark.parametrize(
+    "text", ["[[f1]]", "[[f1.text]]", "*[[f1.title]]*: 2–8 working days.", "It takes 2 to 8 working days, ٢–٨."]
+)
+def test_kb_3_a_passage_proves_the_figures_that_it_states(text: str) -> None:
+    assert codes(text, heard("how long does delivery take"), answered()) == set()
+
+
+def test_kb_3_a_passage_proves_no_other_figure() -> None:
+    assert codes("It takes 3 working days.", heard("how long"), answered()) == {"unknown-figure"}
+    assert codes("It takes 2–8 working days.", heard("how long"), ledger()) == {"unknown-figure"}
+
+
+def test_nev_8_a_passage_in_another_language_is_not_sent_as_it_is() -> None:
+    assert codes("[[f1]]", heard("когда", RU), answered(EN)) >= {"foreign-passage"}
+    assert "foreign-passage" not in codes("[[f1]]", heard("когда", RU), answered(RU))

@@ -72,7 +72,7 @@ async def test_rec_3_what_is_sold_out_is_not_offered() -> None:
         (SIMILAR.replace("similar", "cheaper"), "kind"),
         (SIMILAR[:-1] + ', "limit": 6}', "limit"),
         (SIMILAR[:-1] + ', "max_price": "-1"}', "max_price"),
-        X,
+        (SIMILAR[:-1] + ', "max_price": "NaN"}', "number"),
         (SIMILAR[:-1] + ', "discount": "5"}', "discount"),
     ],
 )

@@ -1,7 +1,7 @@
 """Facts become words: names in bold once, amounts in the reply's language, bubbles people can read."""
 
 import pytest
-from tests.application.evidence import SEEN, handed_over, ledger
+from tests.application.evidence import SEEN, answered, handed_over, ledger
 from tests.application.world import draft
 from tests.factories.catalog import ProductFactory
 from tests.fakes.phrasebook import FakePhrasebook
@@ -93,3 +93,9 @@ def test_an_endless_word_is_cut_hard() -> None:
     assert isinstance(one, SendText)
     assert isinstance(two, SendText)
     assert len(one.text) + len(two.text) == 1500
+
+
+def test_kb_3_a_passage_is_told_as_it_is_written() -> None:
+    assert say("[[f1.title]]: [[f1]]", answered()) == (
+        "Delivery time: The delivery term is 2–8 working days; the exact date is confirmed by our managers."
+    )

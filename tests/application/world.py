@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 from tests.factories.dialog import arrived, delivery, new_address
+from tests.fakes.glossary import FakeGlossary
 from tests.fakes.hashing_embedder import HashingEmbedder
 from tests.fakes.media_links import FakeMediaLinks
 from tests.fakes.memory.database import MemoryDatabase
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.operations import FakeStockReader
+from tests.fakes.pictures import FakeProductPictures
 from tests.fakes.phrasebook import FakePhrasebook
 from tests.fakes.planner import ScriptedPlanner
 from tests.fakes.system import MONDAY_NOON, FakeClock, SequentialIds
@@ -19,6 +21,9 @@ from treejar.application.inbound.receive_messages import ReceiveMessages
 from treejar.application.outbox.dispatch import Dispatch
 from treejar.application.outbox.send import Send
 from treejar.application.ports.products import CatalogItem
+from treejar.application.searching.find_passages import FindPassages
+from treejar.application.searching.find_products import FindProducts
+from treejar.application.searching.find_related import FindRelated
 from treejar.application.terms.draft import CallTools, Draft, ToolCall
 from treejar.application.terms.inbound import InboxKind, InboxStatus
 from treejar.application.terms.outgoing import OutboxEntry, OutboxStatus, SendText
@@ -26,8 +31,10 @@ from treejar.application.tools.check_stock import CheckStock
 from treejar.application.tools.escalate import Escalate
 from treejar.application.tools.list_categories import ListCategories
 from treejar.application.tools.price_items import PriceItems
+from treejar.application.tools.recommend import Recommend
 from treejar.application.tools.registry import Registry
 from treejar.application.tools.remember_customer import RememberCustomer
+from treejar.application.tools.search_knowledge import SearchKnowledge
 from treejar.application.tools.search_products import SearchProducts
 from treejar.application.turn.begin import Begin, TurnRules
 from treejar.application.turn.commit import Commit
@@ -35,6 +42,7 @@ from treejar.application.turn.compose import Composer
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.render import Renderer
 from treejar.application.turn.run_turn import RunTurn, TurnOutcome
+from treejar.domain.catalog.complements import Companion, Complements, Completion, Marks
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.escalation.escalation import Escalation
 from treejar.domain.shared.ids import InboxId, conversation_of
@@ -54,6 +62,11 @@ def calls(tool: str, **arguments: object) -> CallTools:
     return CallTools(calls=(call(tool, **arguments),))
 
 
+COMPLEMENTS = Complements(
+    [Completion("chair", (Marks(in_category=("chair",)),), (Companion("footrest", (Marks(named=("footrest",)),)),))]
+)
+
+
 class World:
     """Everything between the webhook and the messenger, for one chat."""
 
@@ -65,6 +78,7 @@ class World:
         self.ids = SequentialIds()
         self.messenger = FakeMessenger(self.clock)
         self.stock = FakeStockReader()
+        self.pictures = FakeProductPictures()
         self.authors = authors or (ScriptedPlanner(),)
         self.address = new_address()
         self.chat = conversation_of(self.address)
@@ -74,10 +88,12 @@ class World:
         units = self.db.units
         self.tools = Registry(
             [
-                SearchProducts(units, self.db.search, HashingEmbedder(), self.clock),
+                SearchProducts(units, FindProducts(self.db.search, HashingEmbedder(), FakeGlossary()), self.clock),
                 CheckStock(units, self.stock, self.clock),
                 PriceItems(self.clock),
                 ListCategories(self.db.search, self.clock),
+                Recommend(FindRelated(units, self.db.related, HashingEmbedder(), COMPLEMENTS), self.clock),
+                SearchKnowledge(FindPassages(self.db.knowledge_search, HashingEmbedder()), self.clock),
                 Escalate(self.ids, self.clock),
                 RememberCustomer(self.clock),
             ]
@@ -86,7 +102,9 @@ class World:
         self.begin = Begin(units, self.phrases, self.ids, self.clock, self.rules)
         self.run_turn = self.restarted()
         self.give_up = GiveUp(units, self.wake_ups, self.phrases, self.ids, self.clock)
-        self.dispatch = Dispatch(units, Send(self.messenger, FakeMediaLinks(), self.clock), self.wake_ups, self.clock)
+        self.dispatch = Dispatch(
+            units, Send(self.messenger, FakeMediaLinks(), self.pictures, self.clock), self.wake_ups, self.clock
+        )
 
     @property
     def author(self) -> ScriptedPlanner:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import asyncpg
 import httpx
 import pytest
+from tests.adapters.storefront.shop import shop
 from tests.contracts import messenger_worlds, operations_worlds
 from tests.contracts.storage import ReceiptOf, Storage
 from tests.fakes.memory.database import MemoryDatabase
@@ -28,6 +29,7 @@ from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.http import ZohoHttp
 from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
 from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
+from treejar.adapters.zoho.operations import ZohoOperations
 from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.terms.inbound import ReceiptStatus
 
@@ -151,6 +153,21 @@ def operations_world(request: pytest.FixtureRequest) -> operations_worlds.Operat
     return chosen
 
 
+@pytest.fixture(params=["fake", "zoho", "storefront"])
+def catalog_world(request: pytest.FixtureRequest) -> operations_worlds.CatalogWorld:
+    """The fake and the adapters."""
+    if request.param == "fake":
+        return operations_worlds.FakeWorld()
+    chosen: operations_worlds.CatalogWorld = request.getfixturevalue(f"{request.param}_world")
+    return chosen
+
+
+@pytest.fixture
+async def storefront_world() -> AsyncIterator[operations_worlds.StorefrontWorld]:
+    async with shop() as opened:
+        yield operations_worlds.StorefrontWorld(opened)
+
+
 @pytest.fixture
 async def zoho_world(simulators: Simulators, memory: MemoryDatabase) -> AsyncIterator[operations_worlds.ZohoWorld]:
     urls, clock, mapper = simulators.urls, FakeClock(), RowMapper(ZohoFields())
@@ -163,7 +180,11 @@ async def zoho_world(simulators: Simulators, memory: MemoryDatabase) -> AsyncIte
         tokens = ZohoTokens(client, urls.zoho_accounts_url, known, memory.vault, clock)
         http = ZohoHttp(client, urls.zoho_inventory_url, credentials.ZOHO_ORGANIZATION_ID, tokens, sleep=_no_sleep)
         yield operations_worlds.ZohoWorld(
-            ZohoCatalog(http, mapper, clock), ZohoStock(http, mapper, clock), ZohoPictures(http), control
+            ZohoCatalog(http, mapper, clock),
+            ZohoStock(http, mapper, clock),
+            ZohoOperations(http, mapper, clock),
+            ZohoPictures(http),
+            control,
         )
 
 

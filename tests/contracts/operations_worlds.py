@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import httpx
+from tests.adapters.storefront.shop import Shop, desk
 from tests.factories.catalog import ProductFactory, item, money
-from tests.fakes.operations import FakeCatalogSource, FakePictureSource, FakeStockReader
+from tests.fakes.operations import FakeCatalogSource, FakeOperationsItems, FakePictureSource, FakeStockReader
 from tests.fakes.system import MONDAY_NOON
 
 from treejar.application.ports.errors import PortError, Unavailable
-from treejar.application.ports.operations import BrokenRow, CatalogSource, Picture, PictureSource, StockReader
+from treejar.application.ports.operations import (
+    BrokenRow,
+    CatalogSource,
+    OperationsItem,
+    OperationsItems,
+    Picture,
+    PictureSource,
+    StockReader,
+)
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import OperationsId, PictureRef, ProductId
 from treejar.domain.shared.sku import Sku
@@ -59,11 +68,18 @@ class Row:
 
 PICTURED, OVERSOLD, UNTRACKED, PLENTY = Row(1, 5), Row(2, -3), Row(3, None), Row(4, 12)
 ROWS = [PICTURED, OVERSOLD, UNTRACKED, PLENTY, *(Row(number, number) for number in range(5, 431))]
+# Not sold any more, so that no catalogue has them. Two of them share a code, written on two keyboards.
+RETIRED, RETIRED_TOO = Row(9001, 3), Row(9002, None)
+RETIRED_CODES = {RETIRED.operations_id: "TJ-9001", RETIRED_TOO.operations_id: "ТJ 9001"}
 NAMELESS = ProductId("460000000099999999")
 UNKNOWN = OperationsId("460000000012345678")
 ZOHO_ITEMS: list[Mapping[str, object]] = [
     *(row.as_zoho() for row in ROWS),
     Row(0, 1).as_zoho() | {"item_id": NAMELESS, "name": ""},
+    *(
+        row.as_zoho() | {"sku": RETIRED_CODES[row.operations_id], "status": "inactive"}
+        for row in (RETIRED, RETIRED_TOO)
+    ),
 ]
 
 
@@ -71,11 +87,23 @@ def zoho_picture(item_id: str) -> bytes | None:
     return JPEG if item_id == PICTURED.id else None
 
 
-class OperationsWorld(Protocol):
-    """Three ports over the same rows."""
+class CatalogWorld(Protocol):
+    """A catalogue of these rows. Its ids are those of the rows with `prefix` before them."""
 
     catalog: CatalogSource
+    prefix: str
+
+    async def break_down(self, after_pages: int = 0) -> None:
+        """From now on nothing is answered, except that many pages."""
+
+
+class OperationsWorld(Protocol):
+    """Four ports over the same rows."""
+
+    catalog: CatalogSource
+    prefix: str
     stock: StockReader
+    items: OperationsItems
     pictures: PictureSource
 
     async def break_down(self, after_pages: int = 0) -> None:
@@ -84,6 +112,8 @@ class OperationsWorld(Protocol):
 
 class FakeWorld:
     """The fakes."""
+
+    prefix = ""
 
     def __init__(self) -> None:
         levels = {
@@ -101,24 +131,45 @@ class FakeWorld:
         self._catalog = FakeCatalogSource(rows, page_size=_ROWS_A_PAGE)
         self._catalog.broken = [BrokenRow(item_id=NAMELESS, reason="no name")]
         self._stock = FakeStockReader(levels)
+        self._items = FakeOperationsItems(
+            [
+                *(_item(row, f"TJ-{row.number}") for row in (*ROWS, Row(0, 1))),
+                *(_item(row, RETIRED_CODES[row.operations_id], sellable=False) for row in (RETIRED, RETIRED_TOO)),
+            ]
+        )
         self._pictures = FakePictureSource({PICTURED.picture: Picture(content=JPEG, media_type="image/jpeg")})
         self.catalog: CatalogSource = self._catalog
         self.stock: StockReader = self._stock
+        self.items: OperationsItems = self._items
         self.pictures: PictureSource = self._pictures
 
     async def break_down(self, after_pages: int = 0) -> None:
         error: PortError = Unavailable("operations", "no answer")
-        self._catalog.error = self._stock.error = self._pictures.error = error
+        self._catalog.error = self._stock.error = self._pictures.error = self._items.error = error
         self._catalog.breaks_after = after_pages
+
+
+def _item(row: Row, code: str, *, sellable: bool = True) -> OperationsItem:
+    stock = None if row.available is None else StockLevel.reading(row.available, MONDAY_NOON)
+    # The nameless row of the catalogue is an item of operations all the same.
+    item_id = OperationsId(NAMELESS) if row.number == 0 else row.operations_id
+    return OperationsItem(operations_id=item_id, sku=Sku(code), stock=stock, sellable=sellable)
 
 
 class ZohoWorld:
     """The real adapters against the simulator."""
 
+    prefix = ""
+
     def __init__(
-        self, catalog: CatalogSource, stock: StockReader, pictures: PictureSource, control: httpx.AsyncClient
+        self,
+        catalog: CatalogSource,
+        stock: StockReader,
+        items: OperationsItems,
+        pictures: PictureSource,
+        control: httpx.AsyncClient,
     ) -> None:
-        self.catalog, self.stock, self.pictures = catalog, stock, pictures
+        self.catalog, self.stock, self.items, self.pictures = catalog, stock, items, pictures
         self._control = control
 
     async def break_down(self, after_pages: int = 0) -> None:
@@ -128,3 +179,24 @@ class ZohoWorld:
         for rule in pages_first or [{"path": ""}]:
             planted = {**rule, "action": "respond", "status": 503}
             (await self._control.post("/_sim/faults", json=planted)).raise_for_status()
+
+
+class StorefrontWorld:
+    """The feed of the seller's site with these rows on one shelf."""
+
+    prefix = "sf-"
+
+    def __init__(self, shop: Shop) -> None:
+        self.catalog: CatalogSource = shop.catalog()
+        self._shop = shop
+        rows = [
+            desk(slug=row.id, sku=f"TJ-{row.number}", name=f"Desk {row.number}", price=100 + row.number) for row in ROWS
+        ]
+        shop.put("desks", *rows, desk(slug=NAMELESS, name=""))
+
+    async def break_down(self, after_pages: int = 0) -> None:
+        def down(request: httpx.Request) -> httpx.Response | None:
+            page = int(request.url.params.get("offset", "0")) // 100
+            return httpx.Response(503) if page >= after_pages else None
+
+        self._shop.planted = down

@@ -8,6 +8,8 @@ from tests.fakes.system import MONDAY_NOON
 
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
+from treejar.application.ports.passages import KnowledgeSearch
+from treejar.application.ports.related import RelatedProducts
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.tokens import TokenVault
 from treejar.application.ports.unit_of_work import UnitsOfWork
@@ -26,6 +28,10 @@ class Storage(Protocol):
     def intake(self) -> Intake: ...
     @property
     def search(self) -> ProductSearch: ...
+    @property
+    def knowledge_search(self) -> KnowledgeSearch: ...
+    @property
+    def related(self) -> RelatedProducts: ...
     @property
     def vault(self) -> TokenVault: ...
     @property

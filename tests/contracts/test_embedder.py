@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from tests.factories.onnx_models import write_model
 from tests.fakes.hashing_embedder import HashingEmbedder
 
 from treejar.adapters.embeddings.bundled_embedder import BundledEmbedder
+from treejar.adapters.embeddings.fastembed_embedder import FastembedEmbedder
+from treejar.adapters.embeddings.known_models import BGE_M3
 from treejar.application.ports.embedder import Embedder, Vector
 
 ODD_TEXTS = {
@@ -22,9 +25,16 @@ ODD_TEXTS = {
 }
 
 
-@pytest.fixture(scope="module", params=[BundledEmbedder, HashingEmbedder], ids=["bundled", "hashing"])
-def embedder(request: pytest.FixtureRequest) -> Iterator[Embedder]:
-    made: BundledEmbedder | HashingEmbedder = request.param()
+@pytest.fixture(scope="module", params=["bundled", "fastembed", "hashing"])
+def embedder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Embedder]:
+    made: BundledEmbedder | FastembedEmbedder | HashingEmbedder
+    match request.param:
+        case "bundled":
+            made = BundledEmbedder()
+        case "fastembed":
+            made = FastembedEmbedder(BGE_M3, write_model(tmp_path_factory.mktemp("models") / "bge-m3"))
+        case _:
+            made = HashingEmbedder()
     yield made
     made.close()
 

@@ -10,6 +10,7 @@ from tests.factories.dialog import MessageFactory, new_id
 from tests.fakes.system import MONDAY_NOON
 
 from treejar.domain.dialog.message import Author, Message, MessageKind
+from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import ConversationId, TurnId
 
 
@@ -101,3 +102,56 @@ async def test_conversations_do_not_mix(storage: Storage) -> None:
 
 async def test_nothing_to_append_is_nothing_done(storage: Storage) -> None:
     await _append(storage)
+
+
+async def _pages(storage: Storage, conversation_id: ConversationId, limit: int) -> list[list[str]]:
+    """The texts of all pages; between two pages one more bubble arrives."""
+    pages, cursor = list[list[str]](), None
+    while cursor is not None or not pages:
+        async with storage.units() as unit:
+            page = await unit.messages.page(conversation_id, limit, cursor)
+        pages.append([message.text for message in page.items])
+        late = MONDAY_NOON + timedelta(hours=len(pages))
+        await _append(storage, MessageFactory.build(conversation_id=conversation_id, text="late", at=late))
+        cursor = page.next
+    return pages
+
+
+async def test_pages_lead_back_to_the_first_bubble_while_new_ones_arrive(storage: Storage) -> None:
+    conversation = await opened(storage)
+    for number in range(5):
+        at = MONDAY_NOON + timedelta(seconds=number // 3)
+        await _append(storage, MessageFactory.build(conversation_id=conversation.id, text=str(number), at=at))
+    assert await _pages(storage, conversation.id, 2) == [["3", "4"], ["1", "2"], ["0"]]
+
+
+async def test_a_page_tells_how_many_bubbles_there_are(storage: Storage) -> None:
+    conversation, other = await opened(storage), await opened(storage)
+    for chosen in (conversation, conversation, other):
+        await _append(storage, MessageFactory.build(conversation_id=chosen.id))
+    async with storage.units() as unit:
+        page = await unit.messages.page(conversation.id, 2)
+    assert (len(page.items), page.next, page.total) == (2, None, 2)
+
+
+# The last three name a moment before the year 1, a number that no row can have, and a moment without zone.
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "",
+        "x",
+        "\x00",
+        "é",
+        "MjAyNnwx",
+        "😀" * 999,
+        "x" * 10_000,
+        "MDAwMS0wMS0wMVQwMDowMDowMCsyMzo1OXwx",
+        "MjAyNi0wMy0wMlQwOToxNTowMCswMDowMHw5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTk",
+        "MjAyNi0wMy0wMlQwOToxNTowMHwx",
+    ],
+)
+async def test_a_cursor_that_no_page_gave_is_refused(storage: Storage, cursor: str) -> None:
+    conversation = await opened(storage)
+    async with storage.units() as unit:
+        with pytest.raises(InvalidValue, match="cursor"):
+            await unit.messages.page(conversation.id, 2, cursor)

@@ -72,7 +72,7 @@ async def test_similar_products_have_a_price_within_the_bounds_and_are_not_withd
     await _keep(storage, [*(item(one) for one in (given, cheap, dear, unpriced, gone)), sold_out], (0, 3, 2, 1, 4, 5))
     async with storage.units() as unit:
         seen = {one.id for one in (given, cheap, dear, unpriced, sold_out.product)}
-        await unit.products.withdraw(await unit.products.unseen(seen))
+        await unit.products.withdraw(set(await unit.products.fingerprints()) - seen)
         await unit.commit()
     assert await _similar(storage, given) == [dear, cheap, sold_out.product]
     assert await _similar(storage, given, max_price=Decimal(900), in_stock=True) == [cheap]

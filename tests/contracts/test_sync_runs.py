@@ -62,3 +62,32 @@ async def test_a_run_that_died_does_not_stop_the_next(storage: Storage) -> None:
     await _start(storage)
     await _finish(storage, await _start(storage), "complete")
     assert await _last_complete(storage) is not None
+
+
+async def _latest(storage: Storage) -> SyncRun | None:
+    async with storage.units() as unit:
+        return await unit.sync_runs.latest()
+
+
+async def test_the_latest_run_is_told_while_it_goes_on_and_however_it_ended(storage: Storage) -> None:
+    assert await _latest(storage) is None
+    await _finish(storage, await _start(storage), "complete")
+    number = await _start(storage)
+    running = await _latest(storage)
+    await _finish(storage, number, "failed", seen=7)
+    failed = await _latest(storage)
+    assert running is not None
+    assert (running.outcome, running.finished_at) == ("running", None)
+    assert failed is not None
+    assert (failed.outcome, failed.seen, failed.finished_at) == ("failed", 7, LATER)
+
+
+async def test_a_run_names_the_source_it_read(storage: Storage) -> None:
+    async with storage.units() as unit:
+        number = await unit.sync_runs.start(MONDAY_NOON, "storefront")
+        await unit.sync_runs.finish(number, MONDAY_NOON, "complete", 3)
+        await unit.commit()
+    async with storage.units() as unit:
+        last = await unit.sync_runs.last_complete()
+    assert last is not None
+    assert last.source == "storefront"

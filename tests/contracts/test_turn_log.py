@@ -32,10 +32,12 @@ from treejar.application.terms.facts import (
 )
 from treejar.application.terms.finding import block, note, revise
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import ConversationId, InboxId, ProductId, TurnId
 from treejar.domain.shared.language import Language
 
 CHAIR = ProductId("4600001")
+BEFORE_THE_FIRST_YEAR = "MDAwMS0wMS0wMVQwMDowMDowMCsyMzo1OXwwMDAwMDAwMC0wMDAwLTQwMDAtODAwMC0wMDAwMDAwMDAwMDA"
 
 
 class Seen(TypedDict):
@@ -136,7 +138,7 @@ async def test_the_turns_of_a_conversation_come_newest_first(storage: Storage) -
 
     async def of(conversation_id: ConversationId, limit: int) -> list[TurnRecord]:
         async with storage.units() as unit:
-            return await unit.turns.of(conversation_id, limit)
+            return list((await unit.turns.page(conversation_id, limit)).items)
 
     assert await of(conversation.id, 10) == [turns[2], turns[0], turns[1]]
     assert await of(conversation.id, 2) == [turns[2], turns[0]]
@@ -151,3 +153,32 @@ async def test_a_turn_with_a_nul_character_breaks_nothing(storage: Storage) -> N
     )
     await _append(storage, record)
     assert (await _get(storage, record.turn_id)).outcome == "answered"
+
+
+async def test_pages_lead_back_to_the_first_turn_while_new_ones_are_recorded(storage: Storage) -> None:
+    conversation = await opened(storage)
+
+    def built(minutes: int) -> TurnRecord:
+        at = MONDAY_NOON + timedelta(minutes=minutes)
+        return TurnRecordFactory.build(conversation_id=conversation.id, started_at=at)
+
+    turns = [built(minutes) for minutes in (1, 2, 2, 2, 3)]
+    await _append(storage, *turns)
+    seen, cursor, totals = list[TurnRecord](), None, list[int]()
+    while cursor is not None or not seen:
+        async with storage.units() as unit:
+            page = await unit.turns.page(conversation.id, 2, cursor)
+        seen += page.items
+        totals.append(page.total)
+        await _append(storage, built(60))
+        cursor = page.next
+    assert (seen[0], seen[-1], totals) == (turns[4], turns[0], [5, 6, 7])
+    assert sorted(record.turn_id for record in seen) == sorted(record.turn_id for record in turns)
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "\x00", "é", "MjAyNnwx", "x" * 10_000, BEFORE_THE_FIRST_YEAR])
+async def test_a_cursor_that_no_page_gave_is_refused(storage: Storage, cursor: str) -> None:
+    conversation = await opened(storage)
+    async with storage.units() as unit:
+        with pytest.raises(InvalidValue, match="cursor"):
+            await unit.turns.page(conversation.id, 2, cursor)

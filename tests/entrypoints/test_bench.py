@@ -69,6 +69,13 @@ def test_bench_sync_writes_and_embeds_only_what_changed(bench: Callable[..., Res
     assert (changed["rows written"], changed["texts embedded"]) == (5, 3)
 
 
+def test_bench_embed_stores_a_vector_for_every_text(bench: Callable[..., Result]) -> None:
+    result = shown(bench("embed", "--items", "60", "--json"))
+
+    assert result.violations == []
+    assert 0 < int(result.rows[0]["texts"] or 0) <= 60
+
+
 def test_a_table_shows_every_figure_and_every_aim(capsys: pytest.CaptureFixture[str]) -> None:
     aim = Aim(wanted="at least 3,000/s", measured="12/s", reached=False)
     conclude(Report(bench="x", rows=({"items": 12_345, "p50 ms": float("nan")},), aims=(aim,)), as_json=False)

@@ -12,6 +12,8 @@ def test_everything_has_a_default() -> None:
     assert (config.host, config.port, config.public_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
     assert not config.wazzup.configured
     assert not config.zoho.configured
+    assert not config.bazara.configured
+    assert config.storefront_url == ""
 
 
 def test_all_mistakes_are_named_at_once() -> None:
@@ -48,6 +50,16 @@ def test_sec_2_production_refuses_missing_and_short_secrets() -> None:
     assert "TREEJAR_WAZZUP_WEBHOOK_TOKEN is too short" in mistakes
 
 
+def test_half_of_the_old_shop_is_a_mistake_in_production_and_nothing_in_development() -> None:
+    half = {"TREEJAR_BAZARA_URL": "https://shop.example"}
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({"TREEJAR_ENVIRONMENT": "production", **half})
+
+    assert "TREEJAR_BAZARA_URL and TREEJAR_BAZARA_TOKEN are of use only together" in caught.value.mistakes
+    assert not load_config(half).bazara.configured
+    assert load_config({**half, "TREEJAR_BAZARA_TOKEN": "x"}).bazara.configured
+
+
 @pytest.mark.parametrize(
     ("name", "address"),
     [
@@ -56,6 +68,8 @@ def test_sec_2_production_refuses_missing_and_short_secrets() -> None:
         ("QUEUE_URL", "redis:///0"),
         ("PUBLIC_URL", "https://"),
         ("WAZZUP_BASE_URL", "http://127.0.0.1:99999/v3"),
+        ("STOREFRONT_URL", "new.treejartrading.ae"),
+        ("BAZARA_URL", "ftp://shop.example"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_a_mistake(name: str, address: str) -> None:
@@ -75,6 +89,7 @@ def test_nev_64_no_secret_shows_in_a_representation_or_a_mistake() -> None:
     environment = {
         "TREEJAR_ADMIN_TOKEN": "hush-hush-admin",
         "TREEJAR_WAZZUP_API_KEY": "hush-hush-wazzup",
+        "TREEJAR_BAZARA_TOKEN": "hush-hush-bazara",
         "TREEJAR_DATABASE_URL": "postgresql://noor:hush-hush-database@db/noor",
         "TREEJAR_QUEUE_URL": "redis://:hush-hush-queue@queue/0",
     }
@@ -116,3 +131,15 @@ def test_two_first_starts_at_once_agree_on_the_admin_token(tmp_path: Path) -> No
     assert kept < {config.admin_token.reveal() for config in configs}
     assert [path.name for path in home.iterdir()] == ["admin-token"]
     assert (home / "admin-token").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_embedding_model_is_a_name_and_its_folder_must_be_there(tmp_path: Path) -> None:
+    assert (load_config({}).embedding_model, load_config({}).embedding_path) == ("bundled", None)
+
+    chosen = load_config({"TREEJAR_EMBEDDING_MODEL": "BAAI/bge-m3", "TREEJAR_EMBEDDING_PATH": str(tmp_path)})
+    assert (chosen.embedding_model, chosen.embedding_path) == ("BAAI/bge-m3", tmp_path)
+
+    with pytest.raises(InvalidConfiguration, match=r"TREEJAR_EMBEDDING_PATH: .*/none is not a folder"):
+        load_config({"TREEJAR_EMBEDDING_MODEL": "BAAI/bge-m3", "TREEJAR_EMBEDDING_PATH": str(tmp_path / "none")})
+    with pytest.raises(InvalidConfiguration, match="TREEJAR_EMBEDDING_PATH needs TREEJAR_EMBEDDING_MODEL"):
+        load_config({"TREEJAR_EMBEDDING_PATH": str(tmp_path)})

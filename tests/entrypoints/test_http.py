@@ -96,7 +96,9 @@ async def test_an_unknown_conversation_is_a_problem_with_404(client: Client) -> 
     assert answer.json()["title"] == "Not Found"
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=101", "limit=x", "colour=red", "limit=1&limit=2"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=101", "limit=x", "colour=red", "limit=1&limit=2", "state=sleeping"]
+)
 async def test_bad_parameters_are_named_and_never_500(client: Client, query: str) -> None:
     answer = await client.get(f"/api/v1/conversations?{query}", headers=BEARER)
 

@@ -14,6 +14,8 @@ class FakeWakeUps:
         self.due: list[TurnDue] = []
         self.dispatches: list[datetime | None] = []
         self.embeddings = 0
+        self.syncs = 0
+        self.picture_runs = 0
 
     async def turns(self, due: Sequence[TurnDue]) -> None:
         if not self.lost:
@@ -26,6 +28,14 @@ class FakeWakeUps:
     async def embed(self) -> None:
         if not self.lost:
             self.embeddings += 1
+
+    async def pictures(self) -> None:
+        if not self.lost:
+            self.picture_runs += 1
+
+    async def sync(self) -> None:
+        if not self.lost:
+            self.syncs += 1
 
     async def reachable(self) -> bool:
         return not self.lost

@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 import msgspec
 from dotenv import dotenv_values
 
+from treejar.application.ports.embedder import BUNDLED
+
 PREFIX = "TREEJAR_"
 DEVELOPMENT, PRODUCTION = "development", "production"
 T = TypeVar("T")
@@ -72,6 +74,17 @@ class ZohoConfig(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.client_id and self.client_secret and self.refresh_token and self.organization_id)
 
 
+class BazaraConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """The old shop, which gives pictures (CAT-14)."""
+
+    base_url: str
+    token: Secret
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.base_url and self.token)
+
+
 class TurnConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds. `quiet` None means adaptive."""
 
@@ -92,8 +105,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     admin_token_generated: bool
     wazzup: WazzupConfig
     zoho: ZohoConfig
+    storefront_url: str
+    """The catalogue feed; empty: Zoho Inventory is the catalogue (CAT-0)."""
+    bazara: BazaraConfig
     turn: TurnConfig
     embedding_model: str
+    """The name of a model; BUNDLED is the one that needs no files."""
+    embedding_path: Path | None
+    """Where its files are; None: where `embed` downloads them to."""
 
     def __repr__(self) -> str:
         # The addresses of database and queue may hold passwords.
@@ -140,13 +159,21 @@ def load_config(environment: Mapping[str, str]) -> Config:
             refresh_token=Secret(reader.text("ZOHO_REFRESH_TOKEN", "")),
             organization_id=reader.text("ZOHO_ORGANIZATION_ID", ""),
         ),
+        storefront_url=reader.url("STOREFRONT_URL", "", ("http", "https")),
+        bazara=BazaraConfig(
+            base_url=reader.url("BAZARA_URL", "", ("http", "https")),
+            token=Secret(reader.text("BAZARA_TOKEN", "")),
+        ),
         turn=TurnConfig(
             turn_timeout=reader.number("TURN_TIMEOUT_SECONDS", 25.0, float, 1, 120),
             quiet=reader.optional("QUIET_SECONDS", float, 0, 60),
             quiet_max=reader.number("QUIET_MAX_SECONDS", 10.0, float, 0, 120),
         ),
-        embedding_model=reader.one_of("EMBEDDING_MODEL", "bundled", ("bundled",)),
+        embedding_model=reader.text("EMBEDDING_MODEL", BUNDLED),
+        embedding_path=reader.folder("EMBEDDING_PATH"),
     )
+    if config.embedding_path and config.embedding_model == BUNDLED:
+        reader.mistakes.append(f"{PREFIX}EMBEDDING_PATH needs {PREFIX}EMBEDDING_MODEL: the bundled model has no folder")
     reader.mistakes += _production_mistakes(config) if config.production else []
     if reader.mistakes:
         raise InvalidConfiguration(reader.mistakes)
@@ -171,6 +198,8 @@ def _production_mistakes(config: Config) -> list[str]:
         for name in ("ADMIN_TOKEN", "WAZZUP_WEBHOOK_TOKEN")
         if 0 < len(required[name]) < 16
     ]
+    if bool(config.bazara.base_url) != bool(config.bazara.token):
+        mistakes.append(f"{PREFIX}BAZARA_URL and {PREFIX}BAZARA_TOKEN are of use only together")
     return mistakes
 
 
@@ -203,6 +232,15 @@ class _Reader:
         if value not in allowed:
             self.mistakes.append(f"{PREFIX}{name} must be {' or '.join(allowed)}")
         return value
+
+    def folder(self, name: str) -> Path | None:
+        """Of a folder that is there."""
+        if not (written := self.text(name, "")):
+            return None
+        path = Path(written).expanduser().absolute()
+        if not path.is_dir():
+            self.mistakes.append(f"{PREFIX}{name}: {path} is not a folder")
+        return path
 
     def number(self, name: str, default: T, kind: Callable[[str], T], low: float, high: float) -> T:
         value = self.optional(name, kind, low, high)

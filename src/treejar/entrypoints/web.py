@@ -21,11 +21,15 @@ from treejar.application.ports.wake_ups import WakeUps
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.http.access_log import access_log
 from treejar.entrypoints.http.auth import bearer_guard
+from treejar.entrypoints.http.body import CheckedRequest
+from treejar.entrypoints.http.code_paths import CodePaths
 from treejar.entrypoints.http.conversations import ConversationController
 from treejar.entrypoints.http.errors import HANDLERS
 from treejar.entrypoints.http.health import live, ready
+from treejar.entrypoints.http.inventory import InventoryController
 from treejar.entrypoints.http.known_parameters import only_known_parameters
-from treejar.entrypoints.http.media import product_picture
+from treejar.entrypoints.http.media import product_picture, product_picture_head
+from treejar.entrypoints.http.products import ProductController
 from treejar.entrypoints.http.webhooks.wazzup import receive
 from treejar.entrypoints.http.webhooks.wazzup_short_cut import WazzupShortCut
 from treejar.entrypoints.wiring.use_cases import release
@@ -48,16 +52,29 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         await container.close()
 
     guards = [bearer_guard(config.admin_token.reveal()), only_known_parameters]
-    admin = Router("/", route_handlers=[ConversationController], guards=guards)
+    controllers = [ConversationController, ProductController, InventoryController]
+    admin = Router("/", route_handlers=controllers, guards=guards)
     app = Litestar(
-        route_handlers=[admin, live, ready, receive, product_picture, PrometheusController, _docs_assets(), *extra],
+        route_handlers=[
+            admin,
+            live,
+            ready,
+            receive,
+            product_picture,
+            product_picture_head,
+            PrometheusController,
+            _docs_assets(),
+            *extra,
+        ],
         exception_handlers=HANDLERS,
+        request_class=CheckedRequest,
         middleware=[access_log],
         openapi_config=_openapi(),
         lifespan=[lifespan],
         logging_config=None,
     )
     setup_dishka(container, app)
+    app.asgi_handler = CodePaths(app.asgi_handler)
     if secret := config.wazzup.webhook_token.reveal():
         app.asgi_handler = WazzupShortCut(app.asgi_handler, secret, container)
     return app

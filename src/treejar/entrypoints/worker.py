@@ -19,7 +19,16 @@ from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
 from treejar.application.turn.run_turn import RunTurn
-from treejar.entrypoints.queue.jobs import JobContext, dispatch, embed, run_turns, sweep, sync_catalog
+from treejar.entrypoints.queue.jobs import (
+    JobContext,
+    dispatch,
+    embed,
+    fetch_pictures,
+    index_knowledge,
+    run_turns,
+    sweep,
+    sync_catalog,
+)
 from treejar.entrypoints.queue.queues import Queues
 from treejar.entrypoints.queue.turnstile import Turnstile
 
@@ -37,6 +46,7 @@ GRACE_SECONDS = 20
 LOST_CHORES_SECONDS = 10
 SYNC_CRON = "0 0,6,12,18 * * *"
 SYNC_EVERY = timedelta(hours=6)
+PICTURES_CRON = "30 * * * *"
 
 
 async def run_worker(container: AsyncContainer) -> None:
@@ -52,12 +62,13 @@ async def run_worker(container: AsyncContainer) -> None:
     )
     workers = (turns, _long_work(queues))
     dispatchers, room = Turnstile(DISPATCHERS), asyncio.Semaphore(TURNS_AT_ONCE)
+    stopping = asyncio.Event()
     for worker in workers:
         worker.SIGNALS = []
         worker.context["container"] = container
         worker.context["dispatchers"] = dispatchers
         worker.context["turns"] = room
-    stopping = asyncio.Event()
+        worker.context["stopping"] = stopping
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     tasks = [asyncio.create_task(worker.start()) for worker in workers]
@@ -77,18 +88,21 @@ async def run_worker(container: AsyncContainer) -> None:
 def _long_work(queues: Queues) -> Worker[JobContext]:
     """A job whose worker was killed is taken up again when its heart has stopped."""
     hearts = chores.Hearts()
-    cron = CronJob(
-        sync_catalog,
-        cron=SYNC_CRON,
-        timeout=chores.CHORE_SECONDS,
-        heartbeat=chores.HEARTBEAT_SECONDS,
-        retries=chores.ATTEMPTS,
-    )
+    cron_jobs = [
+        CronJob(
+            work,
+            cron=cron,
+            timeout=chores.CHORE_SECONDS,
+            heartbeat=chores.HEARTBEAT_SECONDS,
+            retries=chores.ATTEMPTS,
+        )
+        for work, cron in ((sync_catalog, SYNC_CRON), (fetch_pictures, PICTURES_CRON))
+    ]
     return Worker[JobContext](
         queues.chores,
-        [embed, sync_catalog],
+        [embed, fetch_pictures, index_knowledge, sync_catalog],
         concurrency=CHORES_AT_ONCE,
-        cron_jobs=[cron],
+        cron_jobs=cron_jobs,
         before_process=hearts.start,
         after_process=hearts.stop,
         timers=PartialTimersDict(schedule=1, worker_info=10, sweep=LOST_CHORES_SECONDS, abort=1),
@@ -105,14 +119,19 @@ async def _stop(worker: Worker[JobContext]) -> None:
 
 
 async def _prepare(container: AsyncContainer, queues: Queues) -> None:
-    """The first customer should not wait for the model to load, nor for the first catalogue."""
+    """The first customer should not wait for the model to load, nor for the first catalogue.
+
+    The knowledge of this release is indexed whenever a worker starts: after an upgrade nobody has to call a command.
+    """
+    await queues.chores.enqueue(chores.chore("index_knowledge", "knowledge-at-start"))
     await (await container.get(Embedder)).embed_query("warm up")
     clock = await container.get(Clock)
     async with (await container.get(UnitsOfWork))() as unit:
         run = await unit.sync_runs.last_complete()
     if run is None or clock.now() - run.started_at > SYNC_EVERY:
-        await queues.chores.enqueue(chores.chore("sync_catalog", "sync-at-start"))
+        await (await container.get(WakeUps)).sync()
     await (await container.get(WakeUps)).embed()
+    await (await container.get(WakeUps)).pictures()
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from treejar.adapters.embeddings.bundled_embedder import BundledEmbedder, ModelMissingError
+from treejar.adapters.embeddings.bundled_embedder import BundledEmbedder
+from treejar.adapters.embeddings.errors import ModelMissingError
 
 
 @pytest.fixture(scope="module")

@@ -114,7 +114,8 @@ class Chat:
         return await self._answer((self.bubble(Author.CUSTOMER, "", kind), self.bubble(Author.CUSTOMER, text)))
 
     async def _answer(self, batch: tuple[Bubble, ...]) -> Answer:
-        brief, house = self.brief(batch), House(self.now, self.down, self.no_missing)
+        brief = self.brief(batch)
+        house = House(self.now, self.down, self.no_missing, brief.language)
         tools = tuple(ToolSpec(name=name, description="", schema=b"{}") for name in TOOLS)
         answers: tuple[ToolAnswer, ...] = ()
         for rounds in range(4):

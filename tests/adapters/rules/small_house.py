@@ -6,11 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 
 import msgspec
+from tests.adapters.rules.small_library import complements, passages_for
 
 from treejar.application.terms.draft import ToolAnswer, ToolCall
 from treejar.application.terms.facts import (
+    AlternativeFact,
     AmbiguousFact,
     BudgetFact,
+    ComplementFact,
     Fact,
     FactLedger,
     FromPriceFact,
@@ -19,21 +22,27 @@ from treejar.application.terms.facts import (
     LineFact,
     MissingStockFact,
     NothingFoundFact,
+    NotSureFact,
+    PassageFact,
     PriceFact,
     ProductFact,
     StockFact,
     TotalFact,
     UnavailableFact,
 )
-from treejar.application.tools.designs import design_of
+from treejar.domain.catalog.design import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.escalation.hours import at_work
 from treejar.domain.shared.ids import PictureRef, ProductId
+from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku, fold_sku
 
-TOOLS = ("search_products", "check_stock", "price_items", "list_categories", "escalate", "remember_customer")
+TOOLS = (
+    *("search_products", "check_stock", "price_items", "list_categories", "recommend", "search_knowledge"),
+    *("escalate", "remember_customer"),
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,9 @@ SHELVES = (
     _shelf("CB-HINGE-80", "Box hinged-door cabinet 80 cm high, oak", "Storage", 640, 0),
     _shelf("AR-77-GR", "Nook two-tone armchair, grey", "Sofas & reception", 1120, 8),
     _shelf("LM-ARC-1", "Arc LED desk lamp, black", "Accessories", 145, 0),
+    _shelf("FR-REST-1", "Rest footrest with tilt, black", "Ergonomic aids", 95, 40, material="steel"),
+    _shelf("CU-SOFT-1", "Soft seat cushion, grey", "Ergonomic aids", 120, 15),
+    _shelf("MA-FLEX-1", "Flex single monitor arm, silver", "Ergonomic aids", 210, 25),
     _shelf("ar-77-gr", "Nook two-tone armchair, grey", "Sofas & reception", 1190, 1),
 )
 
@@ -97,8 +109,14 @@ SHELVES = (
 class House:
     """Runs the tools as the application does: reads the sample shelves, records facts, names them."""
 
-    def __init__(self, now: datetime, down: frozenset[str] = frozenset(), no_missing: bool = False) -> None:
-        self.now, self.down, self.no_missing = now, down, no_missing
+    def __init__(
+        self,
+        now: datetime,
+        down: frozenset[str] = frozenset(),
+        no_missing: bool = False,
+        language: Language = Language.EN,
+    ) -> None:
+        self.now, self.down, self.no_missing, self.language = now, down, no_missing, language
         self.ledger = FactLedger()
         self.calls: list[ToolCall] = []
 
@@ -113,7 +131,7 @@ class House:
         return [msgspec.json.decode(call.arguments) for call in self.calls if call.tool == tool]
 
     def _search_products(
-        self, query, category, min_price, max_price, in_stock, every_variant, limit, codes
+        self, query, english, category, min_price, max_price, in_stock, every_variant, limit, codes
     ) -> list[Fact]:
         if "search" in self.down:
             return [UnavailableFact(source="test", as_of=self.now, what="search")]
@@ -138,7 +156,7 @@ class House:
             and (max_price is None or (shelf.product.price and shelf.product.price.amount <= Decimal(str(max_price))))
             and (min_price is None or (shelf.product.price and shelf.product.price.amount >= Decimal(str(min_price))))
         ]
-        words = set(re.findall(r"\w+", query.lower()))
+        words = set(re.findall(r"\w+", f"{query} {english}".lower()))
         ranked = sorted(hits, key=lambda s: -len(words & set(re.findall(r"\w+", s.product.name.lower()))))
         if not every_variant:
             ranked = list({design_of(shelf.product): shelf for shelf in reversed(ranked)}.values())[::-1]
@@ -197,6 +215,50 @@ class House:
             units=int(budget.amount // price.amount),
             shortfall=wanted - budget if wanted > budget else None,
         )
+
+    def _recommend(self, product_id, kind, max_price, limit) -> list[Fact]:
+        own = next(shelf for shelf in SHELVES if shelf.product.id == product_id)
+        most = Decimal(str(max_price)) if max_price is not None else Decimal("Infinity")
+        fitting = [s for s in SHELVES if s.stock and s.product.price and s.product.price.amount <= most]
+        facts: list[Fact] = []
+        if kind == "similar":
+            words = set(own.product.name.split())
+            kin = [s for s in fitting if s.product.category == own.product.category]
+            kin.sort(key=lambda s: -len(words & set(s.product.name.split())))
+            designs = {design_of(s.product): s for s in reversed(kin) if design_of(s.product) != design_of(own.product)}
+            for shelf in list(designs.values())[::-1][:limit]:
+                other = shelf.product.id
+                facts += [self._fact(shelf), *self._prices([shelf])]
+                facts.append(AlternativeFact(source="test", as_of=self.now, product_id=other, to=product_id))
+        else:
+            for companion in complements().of(own.product)[:limit]:
+                found = next((s for s in fitting if any(m.fit(s.product) for m in companion.marks)), None)
+                if found is not None:
+                    beside, role = found.product.id, companion.name
+                    facts += [self._fact(found), *self._prices([found])]
+                    facts.append(
+                        ComplementFact(source="test", as_of=self.now, product_id=beside, to=product_id, role=role)
+                    )
+        return facts or [NothingFoundFact(source="test", as_of=self.now, query=kind)]
+
+    def _search_knowledge(self, query) -> list[Fact]:
+        if "knowledge" in self.down:
+            return [UnavailableFact(source="test", as_of=self.now, what="knowledge")]
+        found = passages_for(query, self.language)
+        if not found:
+            return [NotSureFact(source="test", as_of=self.now, query=query)]
+        return [
+            PassageFact(
+                source=passage.source,
+                as_of=self.now,
+                article=passage.article,
+                title=passage.title,
+                language=passage.language,
+                text=passage.text,
+                score=score,
+            )
+            for passage, score in found
+        ]
 
     def _list_categories(self) -> list[Fact]:
         if "search" in self.down:

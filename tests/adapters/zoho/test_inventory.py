@@ -1,3 +1,4 @@
+import asyncio
 from typing import Any
 
 import httpx
@@ -7,8 +8,10 @@ from tests.adapters.zoho.zoho_world import ZohoWorld, desk, fault, ok, zoho
 from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
 from treejar.adapters.zoho.rows import RowMapper
+from treejar.application.catalog.recent_stock import RecentStock
 from treejar.application.ports.errors import BadReply, PortError, RateLimited, Rejected, Unavailable
-from treejar.application.ports.operations import CatalogPage, Picture
+from treejar.application.ports.operations import BrokenRow, CatalogPage, Picture
+from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import OperationsId, PictureRef
 
@@ -30,7 +33,11 @@ async def run(world: ZohoWorld) -> list[CatalogPage]:
 
 
 def ids(pages: list[CatalogPage]) -> list[list[str]]:
-    return [[item.product.id for item in found.items] for found in pages]
+    return [[item.id for item in found.items] for found in pages]
+
+
+def read(page: CatalogPage) -> list[CatalogItem | BrokenRow | None]:
+    return [item.read() for item in page.items]
 
 
 async def test_cat_5_pages_are_read_until_the_source_says_there_are_no_more() -> None:
@@ -61,10 +68,14 @@ async def test_broken_rows_are_reported_and_inactive_ones_left_out() -> None:
     async with zoho(page(*rows)) as world:
         (found,) = await run(world)
 
-    assert ids([found]) == [["1"]]
-    assert [(row.item_id, row.reason.partition(":")[0]) for row in found.broken] == [
-        ("2", "no name"),
+    usable, nameless, inactive, without_code = read(found)
+    assert isinstance(usable, CatalogItem)
+    assert usable.id == "1"
+    assert inactive is None
+    broken = [*found.broken, nameless, without_code]
+    assert [(row.item_id, row.reason.partition(":")[0]) for row in broken if isinstance(row, BrokenRow)] == [
         ("", "not an item"),
+        ("2", "no name"),
         ("5", "sku"),
     ]
 
@@ -73,7 +84,7 @@ async def test_two_items_with_one_sku_are_both_given() -> None:
     async with zoho(page(desk(item_id="1", sku="TJ-1"), desk(item_id="2", sku="tj 1"))) as world:
         (found,) = await run(world)
 
-    assert [item.product.sku.key for item in found.items] == ["TJ1", "TJ1"]
+    assert [item.product.sku.key for item in read(found) if isinstance(item, CatalogItem)] == ["TJ1", "TJ1"]
 
 
 @pytest.mark.parametrize(
@@ -218,3 +229,12 @@ async def test_a_picture_behind_a_stale_token_is_fetched_with_a_new_one() -> Non
         assert await ZohoPictures(world.http()).fetch(PictureRef("zoho:1/1")) is not None
 
     assert world.used_tokens() == ["Zoho-oauthtoken token-1", "Zoho-oauthtoken token-2"]
+
+
+async def test_at_most_five_calls_for_stock_are_under_way_at_once() -> None:
+    async with zoho(ok(items=[numbered(1)]), delay=0.01) as world:
+        stock = RecentStock(ZohoStock(world.http(), MAPPER, world.clock), world.clock)
+        await asyncio.gather(*(stock.levels([OperationsId(str(number))]) for number in range(1, 21)))
+
+    assert len(world.asked) == 20
+    assert world.most_at_once == 5

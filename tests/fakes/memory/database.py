@@ -5,14 +5,19 @@ from typing import Self
 from tests.fakes.memory.conversations import MemoryConversations
 from tests.fakes.memory.house import MemoryHouse
 from tests.fakes.memory.inbox import MemoryInbox, MemoryIntake
+from tests.fakes.memory.knowledge import MemoryKnowledge, MemoryKnowledgeSearch
+from tests.fakes.memory.linking import MemoryLinking, MemoryMismatches
 from tests.fakes.memory.outbox import MemoryOutbox
 from tests.fakes.memory.people import MemoryCustomers, MemoryEscalations, MemoryMessages
+from tests.fakes.memory.pictures import MemoryPictures
 from tests.fakes.memory.products import MemoryProducts, MemorySyncRuns
+from tests.fakes.memory.related import MemoryRelated
 from tests.fakes.memory.search import MemorySearch
 from tests.fakes.memory.session import Session, Shared
 from tests.fakes.memory.tables import Tables
 from tests.fakes.memory.turn_log import MemoryTurnLog
 from tests.fakes.memory.vault import MemoryTokenVault
+from tests.fakes.memory.vectors import MemoryVectors
 
 
 class MemoryUnit:
@@ -26,9 +31,14 @@ class MemoryUnit:
         self.escalations = MemoryEscalations(self._session)
         self.inbox = MemoryInbox(self._session)
         self.outbox = MemoryOutbox(self._session)
+        self.pictures = MemoryPictures(self._session)
         self.products = MemoryProducts(self._session)
+        self.knowledge = MemoryKnowledge(self._session)
+        self.linking = MemoryLinking(self._session)
+        self.mismatches = MemoryMismatches(self._session)
         self.sync_runs = MemorySyncRuns(self._session)
         self.turns = MemoryTurnLog(self._session)
+        self.vectors = MemoryVectors(self._session)
 
     async def __aenter__(self) -> Self:
         await self._session.__aenter__()
@@ -64,6 +74,8 @@ class MemoryDatabase:
         self.units = MemoryUnits(self._shared)
         self.intake = MemoryIntake(self._shared)
         self.search = MemorySearch(self._shared)
+        self.knowledge_search = MemoryKnowledgeSearch(self._shared)
+        self.related = MemoryRelated(self._shared)
         self.vault = MemoryTokenVault(self._shared)
         self.house = MemoryHouse(self._shared)
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from copy import copy
 
+from tests.fakes.memory.cursor import start_after
 from tests.fakes.memory.session import Session
 
 from treejar.application.ports.errors import StaleVersion
+from treejar.application.ports.messages import MessagePage
 from treejar.domain.dialog.customer import Customer
 from treejar.domain.dialog.message import Message
 from treejar.domain.escalation.escalation import Escalation
@@ -38,10 +40,18 @@ class MemoryMessages:
         for message in messages:
             tables.messages.setdefault(message.id, message)
 
+    async def page(self, conversation_id: ConversationId, limit: int, cursor: str | None = None) -> MessagePage:
+        newest = self._of(conversation_id)[::-1]
+        start = start_after(cursor, [str(message.id) for message in newest])
+        shown = newest[start : start + limit]
+        return MessagePage(tuple(shown[::-1]), str(shown[-1].id) if start + limit < len(newest) else None, len(newest))
+
     async def last(self, conversation_id: ConversationId, limit: int) -> list[Message]:
+        return self._of(conversation_id)[-limit:] if limit > 0 else []
+
+    def _of(self, conversation_id: ConversationId) -> list[Message]:
         mine = [m for m in self._session.tables.messages.values() if m.conversation_id == conversation_id]
-        mine.sort(key=lambda message: message.at)
-        return mine[-limit:] if limit > 0 else []
+        return sorted(mine, key=lambda message: message.at)
 
 
 class MemoryEscalations:

@@ -1,6 +1,6 @@
 """The catalogue in memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -12,13 +12,19 @@ from tests.fakes.memory.tables import ProductRecord
 from treejar.application.ports.products import (
     CatalogItem,
     Embedded,
+    ListedProduct,
+    ProductFilter,
+    ProductPage,
     ProductText,
     StoredProduct,
     SyncRun,
     Written,
 )
+from treejar.domain.catalog.card_quality import card_quality
 from treejar.domain.catalog.product import Product
+from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.money import Money
 
 
 class MemoryProducts:
@@ -36,13 +42,18 @@ class MemoryProducts:
                 unchanged += 1
                 continue
             added, changed = (added + 1, changed) if known is None else (added, changed + 1)
-            stored = StoredProduct(product=item.product, stock=item.stock)
-            products[item.product.id] = ProductRecord(stored, item.fingerprint)
+            stored = _linked(item, known)
+            record = known or ProductRecord(stored, item.fingerprint)
+            products[item.product.id] = replace(record, stored=stored, fingerprint=item.fingerprint, withdrawn=False)
         return Written(added=added, changed=changed, unchanged=unchanged)
 
-    async def withdraw_except(self, seen: Collection[ProductId]) -> int:
+    async def fingerprints(self) -> dict[ProductId, bytes]:
+        products = self._session.tables.products
+        return {key: record.fingerprint for key, record in products.items() if not record.withdrawn}
+
+    async def withdraw(self, ids: Collection[ProductId]) -> int:
         products = (await self._session.write()).products
-        vanished = [key for key, record in products.items() if not record.withdrawn and key not in seen]
+        vanished = [key for key in set(ids) if key in products and not products[key].withdrawn]
         for key in vanished:
             products[key] = replace(products[key], withdrawn=True)
         return len(vanished)
@@ -51,14 +62,26 @@ class MemoryProducts:
         return sum(not record.withdrawn for record in self._session.tables.products.values())
 
     async def by_codes(self, keys: Collection[str]) -> list[StoredProduct]:
-        return [record.stored for record in self._active() if record.stored.product.sku.key in keys]
+        return [record.shown for record in self._active() if record.stored.product.sku.key in keys]
 
     async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
-        return [record.stored for record in self._active() if record.stored.product.id in ids]
+        return [record.shown for record in self._active() if record.stored.product.id in ids]
 
-    async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
+    async def page(self, wanted: ProductFilter) -> ProductPage:
+        matching = sorted(filter(lambda one: _matches(one, wanted), map(_listed, self._active())), key=_place(wanted))
+        beyond = matching
+        if wanted.cursor:
+            last = _cursor(wanted.cursor, 2 if wanted.needs_review else 1)
+            beyond = [one for one in matching if _place(wanted)(one) > last]
+        shown = beyond[: wanted.limit]
+        more = len(beyond) > wanted.limit
+        cursor = msgspec.json.encode(_place(wanted)(shown[-1])).hex() if more else None
+        return ProductPage(tuple(shown), cursor, len(matching))
+
+    async def lacking_vector(self, model_id: str, limit: int, after: str = "") -> list[ProductText]:
         vectors = self._session.tables.vectors
-        texts = [product_text(record.stored.product) for record in self._active()]
+        products = sorted((record.stored.product for record in self._active()), key=lambda product: product.id)
+        texts = [product_text(product) for product in products if product.id > after]
         lacking = []
         for text in texts:
             vector = vectors.get((text.product_id, model_id))
@@ -83,23 +106,76 @@ def product_text(product: Product) -> ProductText:
     return ProductText(product_id=product.id, text=text, fingerprint=sha256(text.encode()).digest())
 
 
+def _linked(item: CatalogItem, known: ProductRecord | None) -> StoredProduct:
+    """A catalogue that is not operations' own says nothing of stock, and leaves what operations said."""
+    if item.product.operations_id:
+        return StoredProduct(product=item.product, stock=item.stock)
+    if known is None:
+        return StoredProduct(product=item.product, stock=None)
+    before = known.stored
+    product = replace(item.product, operations_id=before.product.operations_id)
+    return StoredProduct(product=product, stock=before.stock)
+
+
+def _listed(record: ProductRecord) -> ListedProduct:
+    return ListedProduct(stored=record.shown, card=card_quality(record.shown.product))
+
+
+def _matches(listed: ListedProduct, wanted: ProductFilter) -> bool:
+    in_stock = listed.stored.stock is not None and listed.stored.stock.available > 0
+    category = listed.stored.product.category
+    return (
+        (wanted.category is None or category.lower() == wanted.category.lower())
+        and _costs_as(listed.stored.product.price, wanted)
+        and wanted.in_stock in (None, in_stock)
+        and (listed.card.needs_review or not wanted.needs_review)
+    )
+
+
+def _costs_as(price: Money | None, wanted: ProductFilter) -> bool:
+    if price is None:
+        return wanted.min_price is None and wanted.max_price is None
+    above = wanted.min_price is None or price.amount >= wanted.min_price
+    return above and (wanted.max_price is None or price.amount <= wanted.max_price)
+
+
+def _place(wanted: ProductFilter) -> Callable[[ListedProduct], list[int | str]]:
+    if wanted.needs_review:
+        return lambda listed: [listed.card.score, listed.stored.product.id]
+    return lambda listed: [listed.stored.product.id]
+
+
+def _cursor(word: str, parts: int) -> list[int | str]:
+    try:
+        last = msgspec.json.decode(bytes.fromhex(word), type=list[int | str])
+        if len(last) != parts:
+            raise ValueError("of another list")
+    except (ValueError, msgspec.MsgspecError):
+        raise InvalidValue("cursor", "it does not come from a page of this list") from None
+    return last
+
+
 class MemorySyncRuns:
     """SyncRuns."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def start(self, at: datetime) -> int:
+    async def start(self, at: datetime, source: str = "") -> int:
         runs = (await self._session.write()).sync_runs
         for number, run in runs.items():
             if run.finished_at is None:
                 runs[number] = msgspec.structs.replace(run, finished_at=at, outcome="failed")
-        runs[len(runs) + 1] = SyncRun(started_at=at, finished_at=None, outcome="running", seen=0)
+        runs[len(runs) + 1] = SyncRun(started_at=at, finished_at=None, outcome="running", seen=0, source=source)
         return len(runs)
 
     async def finish(self, number: int, at: datetime, outcome: str, seen: int) -> None:
         runs = (await self._session.write()).sync_runs
         runs[number] = msgspec.structs.replace(runs[number], finished_at=at, outcome=outcome, seen=seen)
+
+    async def latest(self) -> SyncRun | None:
+        runs = self._session.tables.sync_runs
+        return runs[max(runs)] if runs else None
 
     async def last_complete(self) -> SyncRun | None:
         complete = [run for run in self._session.tables.sync_runs.values() if run.outcome == "complete"]

@@ -1,19 +1,22 @@
 """What the memory database keeps. Tests read these freely; the stores are the only ones to write them."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from treejar.application.ports.conversations import Lease
+from treejar.application.ports.passages import Passage
+from treejar.application.ports.pictures import KeptPicture
 from treejar.application.ports.products import Embedded, StoredProduct, SyncRun
 from treejar.application.ports.tokens import AccessToken
 from treejar.application.ports.turn_log import TurnRecord
 from treejar.application.terms.inbound import Arrived, InboxStatus, NotUnderstood, Receipt
 from treejar.application.terms.outgoing import OutboxEntry
+from treejar.domain.catalog.mismatch import Mismatch, MismatchKind
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.customer import Customer
 from treejar.domain.dialog.message import Message
 from treejar.domain.escalation.escalation import Escalation
-from treejar.domain.shared.ids import ConversationId, EscalationId, InboxId, MessageId, ProductId, TurnId
+from treejar.domain.shared.ids import ConversationId, EscalationId, InboxId, MessageId, PictureRef, ProductId, TurnId
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,49 @@ class ProductRecord:
     stored: StoredProduct
     fingerprint: bytes
     withdrawn: bool = False
+    more_pictures: tuple[PictureRef, ...] = ()
+    broken_pictures: frozenset[PictureRef] = frozenset()
+
+    @property
+    def shown(self) -> StoredProduct:
+        """As readers get it: with the pictures of other sources, without broken ones."""
+        product = self.stored.product
+        named = dict.fromkeys((*product.pictures, *self.more_pictures))
+        offered = tuple(reference for reference in named if reference not in self.broken_pictures)[:7]
+        return StoredProduct(product=replace(product, pictures=offered), stock=self.stored.stock)
 
     @property
     def active(self) -> bool:
         return self.stored.product.active and not self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRecord:
+    """What became of a reference, as in the real table."""
+
+    tried_at: datetime
+    picture: KeptPicture | None = None
+    attempts: int = 0
+    retry_at: datetime | None = None
+    broken: bool = False
+    failure: str = ""
+    unused_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage, and whether it vanished from its source."""
+
+    passage: Passage
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MismatchRecord:
+    """A mismatch managers were told of, and when it was settled."""
+
+    mismatch: Mismatch
+    settled_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -66,7 +108,12 @@ class Tables:
     not_understood: list[NotUnderstood] = field(default_factory=list)
     outbox: dict[str, OutboxRecord] = field(default_factory=dict)
     products: dict[ProductId, ProductRecord] = field(default_factory=dict)
+    pictures: dict[bytes, KeptPicture] = field(default_factory=dict)
+    picture_references: dict[PictureRef, PictureRecord] = field(default_factory=dict)
     vectors: dict[tuple[ProductId, str], Embedded] = field(default_factory=dict)
+    passages: dict[str, PassageRecord] = field(default_factory=dict)
+    passage_vectors: dict[tuple[str, str], Embedded] = field(default_factory=dict)
+    mismatches: dict[tuple[str, MismatchKind], MismatchRecord] = field(default_factory=dict)
     sync_runs: dict[int, SyncRun] = field(default_factory=dict)
     turns: dict[TurnId, TurnRecord] = field(default_factory=dict)
     tokens: dict[str, AccessToken] = field(default_factory=dict)

@@ -1,1 +1,1 @@
-"""Pictures of products: links that a stranger may open for a while."""
+"""Pictures of products: how they are prepared, where they lie, and links that a stranger may open for a while."""

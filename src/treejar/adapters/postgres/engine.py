@@ -10,6 +10,8 @@ from treejar.adapters.postgres.errors import translated
 from treejar.adapters.postgres.house import PostgresHouse
 from treejar.adapters.postgres.intake.group_commit import GroupCommit
 from treejar.adapters.postgres.pool import make_engine
+from treejar.adapters.postgres.search.passages import PostgresKnowledgeSearch
+from treejar.adapters.postgres.search.related import PostgresRelated
 from treejar.adapters.postgres.search.search import PostgresSearch
 from treejar.adapters.postgres.server import PGVECTOR_INSTALLED, UnfitServer, check_server, check_version
 from treejar.adapters.postgres.unit_of_work import PostgresUnitsOfWork
@@ -28,6 +30,8 @@ class Database:
         self.units = PostgresUnitsOfWork(self._engine)
         self.intake = GroupCommit(plain_dsn(dsn))
         self.search = PostgresSearch(self._engine)
+        self.knowledge_search = PostgresKnowledgeSearch(self._engine)
+        self.related = PostgresRelated(self._engine)
         self.vault = PostgresTokenVault(self._engine)
         self.house = PostgresHouse(self._engine)
 

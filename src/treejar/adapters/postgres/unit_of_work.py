@@ -10,11 +10,16 @@ from treejar.adapters.postgres.stores.conversations import PostgresConversations
 from treejar.adapters.postgres.stores.customers import PostgresCustomers
 from treejar.adapters.postgres.stores.escalations import PostgresEscalations
 from treejar.adapters.postgres.stores.inbox import PostgresInbox
+from treejar.adapters.postgres.stores.linking import PostgresLinking
 from treejar.adapters.postgres.stores.messages import PostgresMessages
+from treejar.adapters.postgres.stores.mismatches import PostgresMismatches
 from treejar.adapters.postgres.stores.outbox import PostgresOutbox
+from treejar.adapters.postgres.stores.passages import PostgresKnowledge
+from treejar.adapters.postgres.stores.pictures import PostgresPictures
 from treejar.adapters.postgres.stores.products import PostgresProducts
 from treejar.adapters.postgres.stores.sync_runs import PostgresSyncRuns
 from treejar.adapters.postgres.stores.turn_log import PostgresTurnLog
+from treejar.adapters.postgres.stores.vectors import PostgresVectors
 
 
 class PostgresUnitOfWork:
@@ -26,9 +31,14 @@ class PostgresUnitOfWork:
     escalations: PostgresEscalations
     inbox: PostgresInbox
     outbox: PostgresOutbox
+    pictures: PostgresPictures
     products: PostgresProducts
+    knowledge: PostgresKnowledge
+    linking: PostgresLinking
+    mismatches: PostgresMismatches
     sync_runs: PostgresSyncRuns
     turns: PostgresTurnLog
+    vectors: PostgresVectors
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._connection: AsyncConnection = engine.connect()
@@ -43,9 +53,14 @@ class PostgresUnitOfWork:
         self.escalations = PostgresEscalations(session)
         self.inbox = PostgresInbox(session)
         self.outbox = PostgresOutbox(session)
+        self.pictures = PostgresPictures(session)
         self.products = PostgresProducts(session)
+        self.knowledge = PostgresKnowledge(session)
+        self.linking = PostgresLinking(session)
+        self.mismatches = PostgresMismatches(session)
         self.sync_runs = PostgresSyncRuns(session)
         self.turns = PostgresTurnLog(session)
+        self.vectors = PostgresVectors(session)
         return self
 
     async def __aexit__(self, *failure: object) -> None:

@@ -22,7 +22,8 @@ from treejar.domain.shared.ids import ConversationId
 log = structlog.get_logger(__name__)
 
 TURNS, CHORES = "turns", "chores"
-RUN_TURNS, DISPATCH, EMBED = "run_turns", "dispatch", "embed"
+RUN_TURNS, DISPATCH, EMBED, FETCH_PICTURES = "run_turns", "dispatch", "embed", "fetch_pictures"
+SYNC_CATALOG = "sync_catalog"
 # With 10 ms for all, enqueuing was 18 % of a web process under a burst: who is not due yet gathers for longer.
 LINGER_SECONDS, LINGER_UNTIL_DUE_SECONDS = 0.01, 0.1
 DUE_SOON = timedelta(seconds=2 * LINGER_UNTIL_DUE_SECONDS)
@@ -83,6 +84,12 @@ class SaqWakeUps:
 
     async def embed(self) -> None:
         await self._enqueue(self._chores, chore(EMBED, "embed"), None)
+
+    async def pictures(self) -> None:
+        await self._enqueue(self._chores, chore(FETCH_PICTURES, "pictures"), None)
+
+    async def sync(self) -> None:
+        await self._enqueue(self._chores, chore(SYNC_CATALOG, "sync"), None)
 
     async def reachable(self) -> bool:
         if self._flusher is None or self._flusher.done():

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Collection, Mapping
 
 from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.messenger import Accepted
-from treejar.application.ports.operations import CatalogPage, Picture
+from treejar.application.ports.operations import CatalogPage, OperationsItem, OperationsPage, Picture
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import OperationsId, PictureRef
@@ -30,6 +30,8 @@ class NoMessenger:
 class NoOperations:
     """No catalogue, no stock, no pictures."""
 
+    name = "none"
+
     async def pages(self) -> AsyncIterator[CatalogPage]:
         raise Unavailable("zoho inventory", REASON)
         yield CatalogPage(items=())
@@ -38,4 +40,15 @@ class NoOperations:
         raise Unavailable("zoho inventory", REASON)
 
     async def fetch(self, reference: PictureRef) -> Picture | None:
+        raise Unavailable("zoho inventory", REASON)
+
+
+class NoOperationsItems:
+    """No items of operations either."""
+
+    async def pages(self) -> AsyncIterator[OperationsPage]:
+        raise Unavailable("zoho inventory", REASON)
+        yield OperationsPage(items=())
+
+    async def find(self, sku: str) -> list[OperationsItem]:
         raise Unavailable("zoho inventory", REASON)

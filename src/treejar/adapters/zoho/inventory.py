@@ -5,27 +5,22 @@ from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 import msgspec
 
 from treejar.adapters.zoho.http import PROVIDER, ZohoHttp, failure, successful
-from treejar.adapters.zoho.loose import flag_of
-from treejar.adapters.zoho.rows import PICTURES, RowMapper, is_item_id
-from treejar.adapters.zoho.wire import Envelope, ItemsReply
+from treejar.adapters.zoho.pages import ITEMS, OLDEST_FIRST, item_pages
+from treejar.adapters.zoho.rows import SOURCE, RowMapper, ZohoItem, is_item_id
+from treejar.adapters.zoho.wire import Envelope
 from treejar.adapters.zoho.wired import Answer
 from treejar.application.ports.errors import BadReply, Rejected
 from treejar.application.ports.operations import BrokenRow, CatalogPage, Picture
-from treejar.application.ports.products import CatalogItem
 from treejar.application.ports.system import Clock
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import OperationsId, PictureRef
 
-ROWS_A_PAGE = 200
 IDS_A_CALL = 100
-MOST_PAGES = 5_000
-"""A million items; a list that is longer does not end."""
 LARGEST_PICTURE = 5 * 1024 * 1024
 """WhatsApp shows no larger image."""
 LEVEL_SECONDS = 10.0
 """A customer waits for live stock, so it is given up sooner than a page of the catalogue."""
 
-_ITEMS = msgspec.json.Decoder(ItemsReply)
 _ENVELOPE = msgspec.json.Decoder(Envelope)
 _NOT_THERE = frozenset({"1002", "HTTP_404"})
 _SIGNATURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG\r\n\x1a\n", "image/png"))
@@ -40,36 +35,26 @@ class ZohoCatalog:
         self._mapper = mapper
         self._clock = clock
 
+    @property
+    def name(self) -> str:
+        return SOURCE
+
     async def pages(self) -> AsyncIterator[CatalogPage]:
         seen: set[str] = set()
-        previous: list[msgspec.Raw] = []
-        for number in range(1, MOST_PAGES + 1):
-            as_of = self._clock.now()
-            params = {
-                "page": str(number),
-                "per_page": str(ROWS_A_PAGE),
-                "filter_by": "Status.Active",
-                "sort_column": "created_time",
-                "sort_order": "A",
-            }
-            rows, more = _rows_and_more(await self._http.envelope("/items", params, _ITEMS), number)
-            items: list[CatalogItem] = []
+        as_of = self._clock.now()
+        async for rows in item_pages(self._http, {"filter_by": "Status.Active", **OLDEST_FIRST}):
+            items: list[ZohoItem] = []
             broken: list[BrokenRow] = []
             for raw in rows:
-                mapped = self._mapper.item(raw, as_of)
-                if isinstance(mapped, BrokenRow):
-                    broken.append(mapped)
+                scanned = self._mapper.scan(raw, as_of)
+                if isinstance(scanned, BrokenRow):
+                    broken.append(scanned)
                 # Pages shift while items change, so that one comes again on the next page.
-                elif mapped is not None and mapped.product.id not in seen:
-                    seen.add(mapped.product.id)
-                    items.append(mapped)
+                elif scanned.id not in seen:
+                    seen.add(scanned.id)
+                    items.append(scanned)
             yield CatalogPage(items=tuple(items), broken=tuple(broken))
-            if not more:
-                return
-            if rows == previous:
-                break
-            previous = rows
-        raise BadReply(PROVIDER, "the list of items does not end")
+            as_of = self._clock.now()
 
 
 class ZohoStock:
@@ -90,7 +75,7 @@ class ZohoStock:
     async def _levels(self, ids: Sequence[OperationsId]) -> dict[OperationsId, StockLevel]:
         as_of = self._clock.now()
         try:
-            reply = await self._http.envelope("/itemdetails", {"item_ids": ",".join(ids)}, _ITEMS, LEVEL_SECONDS)
+            reply = await self._http.envelope("/itemdetails", {"item_ids": ",".join(ids)}, ITEMS, LEVEL_SECONDS)
         except Rejected as refused:
             if refused.code not in _NOT_THERE:
                 raise
@@ -115,19 +100,9 @@ class ZohoPictures:
     async def fetch(self, reference: PictureRef) -> Picture | None:
         source, _, words = reference.partition(":")
         item_id = words.partition("/")[0]
-        if source != PICTURES or not is_item_id(item_id):
+        if source != SOURCE or not is_item_id(item_id):
             return None
         return await self._http.get(f"/items/{item_id}/image", {}, _picture, largest=LARGEST_PICTURE)
-
-
-def _rows_and_more(reply: ItemsReply, number: int) -> tuple[list[msgspec.Raw], bool]:
-    """Rows and whether more follow. What leaves that open is an error: a cut list must never look whole."""
-    more = flag_of(reply.page_context.has_more_page) if reply.page_context else None
-    if reply.items is None or more is None:
-        raise BadReply(PROVIDER, f"page {number} of the items does not tell its rows or whether more follow")
-    if more and not reply.items:
-        raise BadReply(PROVIDER, f"page {number} of the items is empty though more are promised")
-    return reply.items, more
 
 
 def _picture(answer: Answer) -> Picture | None:

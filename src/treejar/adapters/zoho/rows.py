@@ -10,10 +10,10 @@ import msgspec
 
 from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.loose import flag_of, pieces_of, text_of
-from treejar.adapters.zoho.plain_text import one_line, paragraphs
 from treejar.adapters.zoho.wire import CustomField, ItemRow
-from treejar.application.ports.operations import BrokenRow
+from treejar.application.ports.operations import BrokenRow, OperationsItem
 from treejar.application.ports.products import CatalogItem
+from treejar.domain.catalog.plain_text import one_line, paragraphs
 from treejar.domain.catalog.pricing import listed_price
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
@@ -25,10 +25,24 @@ from treejar.domain.shared.sku import Sku
 LONGEST_NAME = 500
 LONGEST_WORD = 200
 LONGEST_DESCRIPTION = 10_000
-PICTURES = "zoho"
-"""The source's name in references to its pictures."""
+SOURCE = "zoho"
+"""Its name as the source of products, and in references to pictures."""
 # Part of every fingerprint: raise it when the same row is to be stored differently than before.
-_MAPPING = 2
+_MAPPING = 3
+_ABSENT = msgspec.Raw(b"")
+
+
+class ZohoItem(msgspec.Struct, frozen=True, gc=False):
+    """SourceItem: a row whose fields have only been cut out so far."""
+
+    id: ProductId
+    fingerprint: bytes
+    raw: msgspec.Raw
+    as_of: datetime
+    mapper: "RowMapper"
+
+    def read(self) -> CatalogItem | BrokenRow | None:
+        return self.mapper.item(self.raw, self.as_of)
 
 
 class RowMapper:
@@ -46,8 +60,27 @@ class RowMapper:
             kw_only=True,
         )
         self._decode: Callable[[msgspec.Raw], Any] = msgspec.json.Decoder(shape).decode
-        self._encode = msgspec.json.Encoder(order="deterministic").encode
+        # Cutting a row into the bytes of its fields costs a tenth of reading it, and shows as well whether it changed.
+        read = [name for name in ItemRow.__struct_fields__ if name != "item_id"]
+        cut = msgspec.defstruct(
+            "CutItemRow",
+            [("item_id", Any, None), *((name, msgspec.Raw, _ABSENT) for name in (*read, *self._custom_names))],
+            frozen=True,
+            gc=False,
+        )
+        self._cut: Callable[[msgspec.Raw], Any] = msgspec.json.Decoder(cut).decode
         self._seed = blake2b(repr((_MAPPING, fields)).encode(), digest_size=16).digest()
+
+    def scan(self, raw: msgspec.Raw, as_of: datetime) -> ZohoItem | BrokenRow:
+        """The row by its id and fingerprint."""
+        try:
+            cut = self._cut(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return BrokenRow(item_id="", reason=f"not an item: {error}")
+        item_id = item_id_of(cut.item_id)
+        if not item_id:
+            return BrokenRow(item_id="", reason="no usable item_id")
+        return ZohoItem(ProductId(item_id), self._fingerprint(cut), raw, as_of, self)
 
     def item(self, raw: msgspec.Raw, as_of: datetime) -> CatalogItem | BrokenRow | None:
         """The item; or why the row cannot be one; or None if it is not for sale (inactive, or not an end product)."""
@@ -57,7 +90,7 @@ class RowMapper:
         custom = self._custom(row)
         if not self._for_sale(row, custom):
             return None
-        item_id = item_id_of(row)
+        item_id = item_id_of(row.item_id)
         name = one_line(text_of(row.name), LONGEST_NAME)
         if not item_id or not name:
             return BrokenRow(item_id=item_id, reason="no usable item_id" if not item_id else "no name")
@@ -79,7 +112,7 @@ class RowMapper:
             pictures=_pictures(row, item_id),
             operations_id=OperationsId(item_id),
         )
-        fingerprint = blake2b(self._encode(row), digest_size=16, key=self._seed).digest()
+        fingerprint = self._fingerprint(self._cut(raw))
         return CatalogItem(product=product, stock=stock_of(row, as_of), fingerprint=fingerprint)
 
     def level(self, raw: msgspec.Raw, as_of: datetime) -> tuple[OperationsId, StockLevel] | None:
@@ -87,8 +120,29 @@ class RowMapper:
         row = self._row(raw)
         if isinstance(row, BrokenRow):
             return None
-        item_id, level = item_id_of(row), stock_of(row, as_of)
+        item_id, level = item_id_of(row.item_id), stock_of(row, as_of)
         return (OperationsId(item_id), level) if item_id and level else None
+
+    def operations_item(self, raw: msgspec.Raw, as_of: datetime) -> OperationsItem | BrokenRow:
+        """What operations know of an item: code, stock, and whether it may be sold."""
+        row = self._row(raw)
+        if isinstance(row, BrokenRow):
+            return row
+        item_id = item_id_of(row.item_id)
+        if not item_id:
+            return BrokenRow(item_id="", reason="no usable item_id")
+        try:
+            sku = Sku(one_line(text_of(row.sku), LONGEST_NAME))
+        except InvalidValue as error:
+            return BrokenRow(item_id=item_id, reason=str(error))
+        sellable = self._for_sale(row, self._custom(row))
+        return OperationsItem(
+            operations_id=OperationsId(item_id), sku=sku, stock=stock_of(row, as_of), sellable=sellable
+        )
+
+    def _fingerprint(self, cut: Any) -> bytes:
+        fields = msgspec.structs.astuple(cut)[1:]
+        return blake2b(b"\0".join(fields), digest_size=16, key=self._seed).digest()
 
     def _row(self, raw: msgspec.Raw) -> ItemRow | BrokenRow:
         try:
@@ -137,12 +191,12 @@ class RowMapper:
 def _pictures(row: ItemRow, item_id: str) -> tuple[PictureRef, ...]:
     """At most one. The document's id changes with the picture, so that a new one is a new reference."""
     document = text_of(row.image_document_id) or text_of(row.image_name)
-    return (PictureRef(f"{PICTURES}:{item_id}/{document}"),) if document else ()
+    return (PictureRef(f"{SOURCE}:{item_id}/{document}"),) if document else ()
 
 
-def item_id_of(row: ItemRow) -> str:
+def item_id_of(given: object) -> str:
     """The id if it can be used in an address, else empty. Never a number: it is longer than a float is exact."""
-    item_id = row.item_id if isinstance(row.item_id, str) else text_of(row.item_id)
+    item_id = given if isinstance(given, str) else text_of(given)
     return item_id if is_item_id(item_id) else ""
 
 

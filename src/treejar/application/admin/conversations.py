@@ -1,10 +1,10 @@
 """What managers read: conversations, their messages, and why Noor said what she said."""
 
 from treejar.application.ports.conversations import ConversationFilter, ConversationPage
-from treejar.application.ports.turn_log import TurnRecord
+from treejar.application.ports.messages import MessagePage
+from treejar.application.ports.turn_log import TurnPage, TurnRecord
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.domain.dialog.conversation import Conversation
-from treejar.domain.dialog.message import Message
 from treejar.domain.shared.ids import ConversationId, TurnId
 
 
@@ -23,17 +23,17 @@ class ReadConversations:
         async with self._units() as unit:
             return await unit.conversations.get(conversation_id)
 
-    async def messages(self, conversation_id: ConversationId, limit: int) -> list[Message]:
-        """Oldest first. Raises NotFound."""
+    async def messages(self, conversation_id: ConversationId, limit: int, cursor: str | None) -> MessagePage:
+        """Raises NotFound, InvalidValue for the cursor."""
         async with self._units() as unit:
             await unit.conversations.get(conversation_id)
-            return await unit.messages.last(conversation_id, limit)
+            return await unit.messages.page(conversation_id, limit, cursor)
 
-    async def turns(self, conversation_id: ConversationId, limit: int) -> list[TurnRecord]:
-        """Newest first. Raises NotFound."""
+    async def turns(self, conversation_id: ConversationId, limit: int, cursor: str | None) -> TurnPage:
+        """Raises NotFound, InvalidValue for the cursor."""
         async with self._units() as unit:
             await unit.conversations.get(conversation_id)
-            return await unit.turns.of(conversation_id, limit)
+            return await unit.turns.page(conversation_id, limit, cursor)
 
     async def explain(self, turn_id: TurnId) -> TurnRecord:
         """Raises NotFound."""

@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector: TypeAlias = NDArray[np.float32]
+BUNDLED = "bundled"
+"""What operators call the model that comes with a package and has no files of its own."""
 
 
 class Embedder(Protocol):

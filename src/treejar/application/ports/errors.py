@@ -1,5 +1,6 @@
 """What can go wrong beyond a port. Adapters translate their provider's errors into these at one place each."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 
@@ -68,6 +69,14 @@ class NotFound(ApplicationError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"there is no {what}")
+
+
+class Ambiguous(ApplicationError):
+    """Several things bear this name and none is picked silently; `candidates` tell them apart."""
+
+    def __init__(self, what: str, candidates: Sequence[str]) -> None:
+        super().__init__(f"there are {len(candidates)} different {what}")
+        self.candidates = tuple(candidates)
 
 
 class StaleVersion(ApplicationError):

@@ -11,13 +11,22 @@ from treejar.domain.shared.language import Language
 
 
 class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wanted. `vector` is the text embedded by `model_id` (None: words only); prices are AED before VAT."""
+    """What is wanted. `vector` is the text embedded by `model_id` (None: words only); prices are AED before VAT.
+
+    `pieces` are the wish in parts, each with the ways to say it, the likeliest first; without them the words of `text`
+    are the parts. `cover` is the share of the wish that these words express: the rest is left to the vector. `codes`
+    are folded article codes (`fold_sku`): their products come first. `colour` is a word of the card.
+    """
 
     text: str
     language: Language = Language.EN
     vector: Vector | None = None
     model_id: str = ""
+    pieces: tuple[tuple[str, ...], ...] = ()
+    cover: float = 1.0
+    codes: tuple[str, ...] = ()
     category: str | None = None
+    colour: str | None = None
     min_price: Decimal | None = None
     max_price: Decimal | None = None
     in_stock: bool = False

@@ -38,6 +38,14 @@ class TurnRecord(msgspec.Struct, frozen=True, kw_only=True):
     cost_usd: str = "0"
 
 
+class TurnPage(msgspec.Struct, frozen=True):
+    """Some turns of a conversation, newest first."""
+
+    items: tuple[TurnRecord, ...]
+    next: str | None
+    total: int
+
+
 class TurnLog(Protocol):
     async def append(self, record: TurnRecord) -> None:
         """Keep the record; a turn that is recorded already keeps its first one."""
@@ -45,5 +53,6 @@ class TurnLog(Protocol):
     async def get(self, turn_id: TurnId) -> TurnRecord:
         """Raises NotFound."""
 
-    async def of(self, conversation_id: ConversationId, limit: int) -> list[TurnRecord]:
-        """Newest first."""
+    async def page(self, conversation_id: ConversationId, limit: int, cursor: str | None = None) -> TurnPage:
+        """The newest turns, or those before the page that gave `cursor`. Raises InvalidValue for a cursor that no page
+        gave."""

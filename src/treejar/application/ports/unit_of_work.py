@@ -6,10 +6,14 @@ from treejar.application.ports.conversations import ConversationStore
 from treejar.application.ports.customers import CustomerStore
 from treejar.application.ports.escalations import EscalationStore
 from treejar.application.ports.inbox import Inbox
+from treejar.application.ports.linking import Linking, Mismatches
 from treejar.application.ports.messages import MessageStore
 from treejar.application.ports.outbox import Outbox
+from treejar.application.ports.passages import KnowledgeStore
+from treejar.application.ports.pictures import PictureStore
 from treejar.application.ports.products import ProductStore, SyncRuns
 from treejar.application.ports.turn_log import TurnLog
+from treejar.application.ports.vectors import VectorStore
 
 
 class UnitOfWork(Protocol):
@@ -28,11 +32,21 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox: ...
     @property
+    def pictures(self) -> PictureStore: ...
+    @property
     def products(self) -> ProductStore: ...
+    @property
+    def knowledge(self) -> KnowledgeStore: ...
+    @property
+    def linking(self) -> Linking: ...
+    @property
+    def mismatches(self) -> Mismatches: ...
     @property
     def sync_runs(self) -> SyncRuns: ...
     @property
     def turns(self) -> TurnLog: ...
+    @property
+    def vectors(self) -> VectorStore: ...
 
     async def __aenter__(self) -> Self: ...
 

@@ -28,5 +28,11 @@ class WakeUps(Protocol):
     async def embed(self) -> None:
         """Wake the embedding of new texts."""
 
+    async def pictures(self) -> None:
+        """Wake the fetching of pictures."""
+
+    async def sync(self) -> None:
+        """Wake a synchronisation of the catalogue, unless one waits or runs that was woken here."""
+
     async def reachable(self) -> bool:
         """Does the queue answer?"""

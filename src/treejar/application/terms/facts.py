@@ -9,6 +9,7 @@ import msgspec
 
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 
 
@@ -78,6 +79,21 @@ class FromPriceFact(Evidence, frozen=True, tag="from_price", kw_only=True):
     price: Money
 
 
+class AlternativeFact(Evidence, frozen=True, tag="alternative", kw_only=True):
+    """A product that may stand in for another, and is to be called an alternative (DLG-15)."""
+
+    product_id: ProductId
+    to: ProductId
+
+
+class ComplementFact(Evidence, frozen=True, tag="complement", kw_only=True):
+    """A product that completes another; `role` is its kind in the words of the policy (REC-2)."""
+
+    product_id: ProductId
+    to: ProductId
+    role: str
+
+
 class AmbiguousFact(Evidence, frozen=True, tag="ambiguous", kw_only=True):
     """A code the customer typed fits several products; it must be asked about, not guessed (CAT-6)."""
 
@@ -95,6 +111,29 @@ class UnavailableFact(Evidence, frozen=True, tag="unavailable", kw_only=True):
     """A provider could not be asked; what it would have told is unknown, not zero."""
 
     what: str
+
+
+class PassageFact(Evidence, frozen=True, tag="passage", kw_only=True):
+    """What the company has written down about a question; `text` may be told as it is. `source` is faq, values or
+    manager, `article` the same in all languages."""
+
+    article: str
+    title: str
+    language: Language
+    text: str
+    score: float = 1.0
+
+    @property
+    def lead(self) -> str:
+        """Its first two sentences: what is told where other things are told beside it."""
+        ends = [at for at, sign in enumerate(self.text, 1) if sign in ".!؟?" and self.text[at : at + 1] in ("", " ")]
+        return self.text[: ends[1]] if len(ends) > 1 else self.text
+
+
+class NotSureFact(Evidence, frozen=True, tag="not_sure", kw_only=True):
+    """Nothing that the company has written down answers the question (KB-3)."""
+
+    query: str
 
 
 class HandoverFact(Evidence, frozen=True, tag="handover", kw_only=True):
@@ -118,9 +157,13 @@ Fact = (
     | BudgetFact
     | MissingStockFact
     | FromPriceFact
+    | AlternativeFact
+    | ComplementFact
     | AmbiguousFact
     | NothingFoundFact
     | UnavailableFact
+    | PassageFact
+    | NotSureFact
     | HandoverFact
     | LearnedFact
 )

@@ -6,12 +6,11 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.products import StoredProduct
-from treejar.application.ports.search import ProductQuery, ProductSearch
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.searching.find_products import FindProducts, ProductWish
 from treejar.application.terms.facts import (
     AmbiguousFact,
     Fact,
@@ -32,12 +31,14 @@ VARIANTS = 12
 
 
 class SearchProductsInput(Arguments, frozen=True, kw_only=True):
-    """`codes` are spellings of article codes found in the customer's words; they are looked up before any search.
+    """`query` is in the customer's words; `english` the same in the words of an English catalogue.
 
+    `codes` are spellings of article codes found in the customer's words; they are looked up before any search.
     A search by words gives one product of each design; `every_variant` gives all its colours and sizes.
     """
 
     query: Annotated[str, msgspec.Meta(max_length=500)]
+    english: Annotated[str, msgspec.Meta(max_length=500)] = ""
     category: str | None = None
     min_price: Decimal | None = None
     max_price: Decimal | None = None
@@ -60,10 +61,9 @@ class SearchProducts:
     description: ClassVar[str] = "Find furniture by article code or by words; gives names and listed prices before VAT."
     arguments: ClassVar[type[SearchProductsInput]] = SearchProductsInput
 
-    def __init__(self, units: UnitsOfWork, search: ProductSearch, embedder: Embedder, clock: Clock) -> None:
+    def __init__(self, units: UnitsOfWork, find: FindProducts, clock: Clock) -> None:
         self._units = units
-        self._search = search
-        self._embedder = embedder
+        self._find = find
         self._clock = clock
 
     async def run(self, wanted: SearchProductsInput, bench: Workbench) -> list[Fact]:
@@ -102,14 +102,13 @@ class SearchProducts:
         return facts
 
     async def _by_words(self, wanted: SearchProductsInput, bench: Workbench) -> list[Fact]:
-        if not wanted.query.strip():
+        if not wanted.query.strip() and not wanted.english.strip():
             return []
-        hits = await self._search.search(
-            ProductQuery(
+        hits = await self._find.execute(
+            ProductWish(
                 text=wanted.query,
                 language=bench.brief.language,
-                vector=await self._embedder.embed_query(wanted.query),
-                model_id=self._embedder.model_id,
+                english=wanted.english,
                 category=wanted.category,
                 min_price=wanted.min_price,
                 max_price=wanted.max_price,

@@ -8,6 +8,8 @@ from treejar.application.terms.facts import (
     LineFact,
     MissingStockFact,
     NothingFoundFact,
+    NotSureFact,
+    PassageFact,
     PriceFact,
     ProductFact,
     StockFact,
@@ -56,6 +58,12 @@ def part_of(fact: Fact, part: str) -> Part:
             return category
         case HandoverFact(), "hours":
             return f"{OPENS:%H:%M}–{CLOSES:%H:%M}"
-        case NothingFoundFact(query=query), "":
+        case (NothingFoundFact(query=query) | NotSureFact(query=query)), "":
             return query
+        case PassageFact(text=text), ("" | "text"):
+            return text
+        case PassageFact(), "lead":
+            return fact.lead
+        case PassageFact(title=title), "title":
+            return title
     raise Unrenderable(f"a {type(fact).__name__} has no part {part!r}")

@@ -8,7 +8,7 @@ import numpy as np
 
 from treejar.adapters.sandbox.sample_catalog import load_items
 from treejar.adapters.zoho.http import ZohoHttp, successful
-from treejar.adapters.zoho.inventory import ROWS_A_PAGE
+from treejar.adapters.zoho.pages import ROWS_A_PAGE
 from treejar.adapters.zoho.wire import Envelope
 from treejar.adapters.zoho.wired import Answer
 from treejar.application.ports.embedder import Vector

@@ -14,8 +14,9 @@ from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.inventory import ZohoCatalog
 from treejar.adapters.zoho.rows import RowMapper
-from treejar.application.catalog.embed_products import EmbedProducts
-from treejar.application.catalog.sync_catalog import SyncCatalog, SyncOutcome, SyncReport
+from treejar.application.catalog.embed_texts import EmbedTexts
+from treejar.application.catalog.sync_catalog import SyncCatalog
+from treejar.application.catalog.sync_report import SyncOutcome, SyncReport
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.operations import CatalogSource
 from treejar.application.ports.system import Clock
@@ -98,7 +99,7 @@ class _Bencher:
         synced = time.perf_counter()
         written = await self._connection.fetchval(_WRITTEN, transaction)
         embedding = time.perf_counter()
-        embedded = await (await self._container.get(EmbedProducts)).execute()
+        embedded = await (await self._container.get(EmbedTexts)).execute()
         return _Run(report, synced - began, written, embedded, time.perf_counter() - embedding)
 
 

@@ -16,7 +16,7 @@ from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.inventory import ZohoCatalog
 from treejar.adapters.zoho.rows import RowMapper
-from treejar.application.catalog.embed_products import EmbedProducts
+from treejar.application.catalog.embed_texts import EmbedTexts
 from treejar.application.catalog.sync_catalog import SyncCatalog
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.errors import PortError
@@ -118,7 +118,7 @@ def measure_turn(server: str, talks: Talks, progress: Callable[[str], None]) -> 
 async def _measure(container: AsyncContainer, dsn: str, talks: Talks, progress: Callable[[str], None]) -> Report:
     progress("loading the sample catalogue")
     await (await container.get(SyncCatalog)).execute()
-    await (await container.get(EmbedProducts)).execute()
+    await (await container.get(EmbedTexts)).execute()
     talk = _Talk(await container.get(Intake), await container.get(RunTurn), await container.get(Clock))
     await _spread_out(talk, WARM_UP, within=0)
     talk.turns.clear()

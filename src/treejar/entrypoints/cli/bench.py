@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from math import isnan
+from pathlib import Path
 
 import click
 import msgspec
@@ -12,15 +13,21 @@ from rich.table import Table
 
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.application.ports.errors import PortError
+from treejar.entrypoints.bench.collections import CollectionInvalid
+from treejar.entrypoints.bench.embed import measure_embedding
 from treejar.entrypoints.bench.processes import ProcessFailed
 from treejar.entrypoints.bench.report import Report
+from treejar.entrypoints.bench.retrieval import Collection, measure_retrieval
+from treejar.entrypoints.bench.search import measure_search
 from treejar.entrypoints.bench.start import measure_start
 from treejar.entrypoints.bench.sync import measure_sync
 from treejar.entrypoints.bench.turn import Talks, measure_turn
 from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
+from treejar.entrypoints.cli.progress import steps
 from treejar.entrypoints.cli.session import FAILED, configured, fail
 
 PLAIN_WIDTH = 160
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the raw figures as JSON.")
 
 
@@ -64,6 +71,49 @@ def sync(items: tuple[int, ...], as_json: bool) -> None:
     _run(lambda server, progress: measure_sync(server, items, progress), as_json)
 
 
+@command.command(
+    "retrieval",
+    epilog="Example: treejar bench retrieval --products p.jsonl.gz --queries q.tsv --column query_ar --out run.tsv",
+)
+@click.option("--products", type=_FILE, required=True, help="JSON lines (.jsonl, .jsonl.gz) or a table of classes.")
+@click.option("--queries", type=_FILE, required=True, help="A table with query_id and the column.")
+@click.option("--column", required=True, help="Of the queries; its ending is their language: query_ar.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="Query, product, rank.")
+@click.option("--depth", type=click.IntRange(1, 1000), default=100, show_default=True, help="Products a query.")
+@click.option("--keep", type=click.Path(file_okay=False, path_type=Path), help="A folder that keeps the catalogue.")
+@_as_json
+def retrieval(
+    products: Path, queries: Path, column: str, out: Path, depth: int, keep: Path | None, as_json: bool
+) -> None:
+    """The production search over an outside collection, written as a run to be scored."""
+    given = Collection(products=products, queries=queries, column=column, out=out, depth=depth, keep=keep)
+    with steps() as progress:
+        _run(lambda server, _: measure_retrieval(server, given, progress), as_json)
+
+
+@command.command("search", epilog="Example: treejar bench search --products 860 --products 50000")
+@click.option(
+    "--products",
+    "sizes",
+    type=click.IntRange(100, 100_000),
+    multiple=True,
+    default=(860, 10_000, 50_000, 100_000),
+    show_default=True,
+)
+@_as_json
+def search(sizes: tuple[int, ...], as_json: bool) -> None:
+    """Product search at several sizes, filtered and not: time, encoding, and recall beside an exact scan."""
+    _run(lambda server, progress: measure_search(server, sizes, progress), as_json)
+
+
+@command.command("embed", epilog="Example: treejar bench embed --items 2000")
+@click.option("--items", type=click.IntRange(1, 100_000), default=2000, show_default=True)
+@_as_json
+def embed(items: int, as_json: bool) -> None:
+    """The embedding job beside the configured model alone."""
+    _run(lambda _, progress: measure_embedding(configured(), items, progress), as_json)
+
+
 @command.command("start", epilog="Example: treejar bench start --json")
 @click.option("--say", "text", default="Do you have ergonomic mesh chairs?", show_default=True)
 @_as_json
@@ -75,7 +125,7 @@ def start(text: str, as_json: bool) -> None:
 def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:
     try:
         report = measure(configured().database_url, lambda step: click.echo(f"{step} …", err=True))
-    except (PortError, EmbeddedDatabaseError, ProcessFailed, psycopg.Error, OSError) as error:
+    except (PortError, EmbeddedDatabaseError, ProcessFailed, CollectionInvalid, psycopg.Error, OSError) as error:
         fail(str(error) or type(error).__name__)
     conclude(report, as_json)
 

@@ -15,13 +15,13 @@ import msgspec
 
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.adapters.embedded_postgres.handle import erase_database, open_database
-from treejar.adapters.embeddings.known_models import BUNDLED
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.sample_catalog import load_sample_items, picture
 from treejar.adapters.sandbox.server import Simulators
 from treejar.adapters.wazzup.administration import WazzupAdministration
 from treejar.adapters.wazzup.http import WazzupHttp
+from treejar.application.ports.embedder import BUNDLED
 from treejar.entrypoints.cli.serve import base_url, listening
 from treejar.entrypoints.cli.session import configured, fail
 from treejar.entrypoints.cli.supervisor import Child, Supervisor, treejar_command

@@ -144,7 +144,7 @@ async def _operations(source: CatalogSource, stock: StockReader) -> AsyncIterato
         mend="" if items else "check TREEJAR_ZOHO_ORGANIZATION_ID: this organisation has no active items",
     )
     if items:
-        yield await _stock(stock, OperationsId(items[0].product.id))
+        yield await _stock(stock, OperationsId(items[0].id))
 
 
 async def _stock(stock: StockReader, operations_id: OperationsId) -> Diagnosis:

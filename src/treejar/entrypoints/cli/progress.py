@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 
 PLAIN_EVERY_SECONDS = 5.0
 
@@ -33,3 +43,37 @@ def _plain(what: str, console: Console) -> Callable[[int], None]:
             console.print(f"{count:,} {what} …")
 
     return tell
+
+
+@contextmanager
+def megabytes(what: str, *, shown: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """Call the result with the bytes so far and the bytes in all."""
+    console = Console(stderr=True)
+    if not shown or not console.is_terminal:
+        plain = _plain(f"MB {what}", console)
+        yield (lambda done, _: plain(done >> 20)) if shown else lambda _, __: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def steps(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
+    """Call the result with the name of a step, how much of it is done and how much there is in all."""
+    console = Console(stderr=True)
+    if not shown or not console.is_terminal:
+        plain: dict[str, Callable[[int], None]] = {}
+        yield lambda step, done, _: plain.setdefault(step, _plain(step, console))(done) if shown else None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step, total=total)
+            progress.update(tasks[step], completed=done)
+
+        yield tell

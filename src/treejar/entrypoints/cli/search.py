@@ -8,8 +8,8 @@ from dishka import AsyncContainer
 from rich.console import Console
 from rich.table import Table
 
-from treejar.application.ports.embedder import Embedder
-from treejar.application.ports.search import ProductHit, ProductQuery, ProductSearch
+from treejar.application.ports.search import ProductHit
+from treejar.application.searching.find_products import FindProducts, ProductWish
 from treejar.domain.shared.language import Language
 from treejar.entrypoints.cli.session import run_with_container
 
@@ -51,14 +51,11 @@ def command(
     """Search the catalogue as Noor does, with scores."""
 
     async def work(container: AsyncContainer) -> list[ProductHit]:
-        embedder = await container.get(Embedder)
-        search: ProductSearch = await container.get(ProductSearch)
-        return await search.search(
-            ProductQuery(
+        find = await container.get(FindProducts)
+        return await find.execute(
+            ProductWish(
                 text=query,
                 language=Language(language),
-                vector=await embedder.embed_query(query),
-                model_id=embedder.model_id,
                 category=category,
                 min_price=min_price,
                 max_price=max_price,

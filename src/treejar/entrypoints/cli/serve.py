@@ -12,7 +12,7 @@ from litestar import Litestar
 from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.inbox import Intake
-from treejar.entrypoints.cli.session import configured, fail, with_database
+from treejar.entrypoints.cli.session import configured, demand_embedding_model, fail, with_database
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.web import build_web
@@ -24,6 +24,7 @@ def command() -> None:
     """Run one web process. Any number may share a database."""
     set_up_logs(process="web")
     config = configured()
+    demand_embedding_model(config)
     with listening(config.host, config.port) as listener, with_database(config) as ready:
         serve(build_web(ready, build_container(ready)), listener)
 

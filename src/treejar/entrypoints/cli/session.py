@@ -12,9 +12,10 @@ from dishka import AsyncContainer
 
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.adapters.embedded_postgres.handle import open_database
+from treejar.adapters.embeddings.choice import demand_model
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.postgres.server import UnfitServer
-from treejar.application.ports.errors import ApplicationError, PortError, Unavailable
+from treejar.application.ports.errors import ApplicationError, Permanent, PortError, Unavailable
 from treejar.application.ports.house import House
 from treejar.entrypoints.config import Config, InvalidConfiguration, load_config, read_environment, with_kept_secrets
 from treejar.entrypoints.logs import set_up_logs
@@ -39,6 +40,15 @@ def fail(message: str) -> NoReturn:
     """The work failed: one line on stderr and exit code 1."""
     click.echo(f"treejar: {message}", err=True)
     sys.exit(FAILED)
+
+
+def demand_embedding_model(config: Config) -> None:
+    """The model's files must be here, or exit code 2: no process that serves customers ever fetches them."""
+    try:
+        demand_model(config.embedding_model, config.home, config.embedding_path)
+    except Permanent as error:
+        click.echo(f"The configuration cannot be used:\n  TREEJAR_EMBEDDING_MODEL: {error}", err=True)
+        sys.exit(WRONG_USE)
 
 
 @contextmanager

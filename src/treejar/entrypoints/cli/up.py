@@ -5,7 +5,7 @@ import asyncio
 import click
 
 from treejar.entrypoints.cli.serve import base_url, listening
-from treejar.entrypoints.cli.session import configured, migrated, with_database
+from treejar.entrypoints.cli.session import configured, demand_embedding_model, migrated, with_database
 from treejar.entrypoints.cli.supervisor import Child, Supervisor, treejar_command
 from treejar.entrypoints.logs import set_up_logs
 
@@ -15,6 +15,7 @@ def command() -> None:
     """Web and worker on this machine, with the embedded database when none is configured."""
     set_up_logs(process="up")
     config = configured()
+    demand_embedding_model(config)
     listening(config.host, config.port).close()
     with with_database(config) as ready:
         migrated(ready.database_url)

@@ -8,7 +8,7 @@ from dishka import AsyncContainer
 
 from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import PortError
-from treejar.entrypoints.cli.session import configured, demand_schema, fail, with_database
+from treejar.entrypoints.cli.session import configured, demand_embedding_model, demand_schema, fail, with_database
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.wiring.container import build_container
 from treejar.entrypoints.worker import run_worker
@@ -18,8 +18,10 @@ from treejar.entrypoints.worker import run_worker
 def command() -> None:
     """Run one worker process: turns, sending, synchronisation. Any number may share a database."""
     set_up_logs(process="worker")
+    chosen = configured()
+    demand_embedding_model(chosen)
     with (
-        with_database(configured()) as config,
+        with_database(chosen) as config,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
     ):
         try:

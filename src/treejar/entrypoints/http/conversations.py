@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from dishka.integrations.litestar import FromDishka, inject
 from litestar import Controller, get, post
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, QueryParameter
 
 from treejar.application.admin.conversations import ReadConversations
 from treejar.application.escalations.hand_back import HandBack
@@ -15,18 +15,24 @@ from treejar.application.ports.conversations import ConversationFilter
 from treejar.application.ports.turn_log import TurnRecord
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.shared.ids import ConversationId, TurnId
+from treejar.entrypoints.http.paging import Cursor, Limit
 from treejar.entrypoints.http.schemas import ConversationOut, ConversationPageOut, MessageOut
 
-Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=100)]
 InState = Annotated[ConversationState | None, QueryParameter(name="state")]
 
 
 class Turns(msgspec.Struct, frozen=True):
-    items: list[TurnRecord]
+    items: tuple[TurnRecord, ...]
+    next: str | None
+    total: int
 
 
 class Messages(msgspec.Struct, frozen=True):
+    """The newest page comes first; in a page the messages stand as they were written, oldest first."""
+
     items: list[MessageOut]
+    next: str | None
+    total: int
 
 
 class ConversationController(Controller):
@@ -40,7 +46,7 @@ class ConversationController(Controller):
         read: FromDishka[ReadConversations],
         in_state: InState = None,
         limit: Limit = 50,
-        cursor: FromQuery[str | None] = None,
+        cursor: Cursor = None,
     ) -> ConversationPageOut:
         page = await read.page(ConversationFilter(state=in_state, limit=limit, cursor=cursor))
         return ConversationPageOut(
@@ -52,20 +58,29 @@ class ConversationController(Controller):
     async def read(self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations]) -> ConversationOut:
         return ConversationOut.of(await read.get(ConversationId(conversation_id)))
 
-    @get("/conversations/{conversation_id:uuid}/messages", summary="Its newest messages, oldest first")
+    @get("/conversations/{conversation_id:uuid}/messages", summary="Its messages, the newest page first")
     @inject
     async def messages(
-        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: Limit = 50
+        self,
+        conversation_id: FromPath[UUID],
+        read: FromDishka[ReadConversations],
+        limit: Limit = 50,
+        cursor: Cursor = None,
     ) -> Messages:
-        found = await read.messages(ConversationId(conversation_id), limit)
-        return Messages([MessageOut.of(message) for message in found])
+        page = await read.messages(ConversationId(conversation_id), limit, cursor)
+        return Messages([MessageOut.of(message) for message in page.items], page.next, page.total)
 
     @get("/conversations/{conversation_id:uuid}/turns", summary="Why Noor said what she said, newest first")
     @inject
     async def turns(
-        self, conversation_id: FromPath[UUID], read: FromDishka[ReadConversations], limit: Limit = 20
+        self,
+        conversation_id: FromPath[UUID],
+        read: FromDishka[ReadConversations],
+        limit: Limit = 20,
+        cursor: Cursor = None,
     ) -> Turns:
-        return Turns(await read.turns(ConversationId(conversation_id), limit))
+        page = await read.turns(ConversationId(conversation_id), limit, cursor)
+        return Turns(page.items, page.next, page.total)
 
     @get("/turns/{turn_id:uuid}", summary="One turn: brief, tool calls, facts, drafts, findings, timings")
     @inject

@@ -9,8 +9,10 @@ import structlog
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, ValidationException
+from litestar.params import ParameterKwarg
 
 from treejar.application.ports.errors import (
+    Ambiguous,
     ApplicationError,
     ConversationBusy,
     NotFound,
@@ -22,6 +24,8 @@ from treejar.domain.shared.errors import DomainError, InvalidTransition, Invalid
 
 log = structlog.get_logger(__name__)
 MEDIA_TYPE = "application/problem+json"
+# What Litestar calls the body.
+_BODY = "data"
 AnyRequest = Request[object, object, State]
 
 
@@ -48,7 +52,7 @@ def _problem(status: int, detail: str, faults: Sequence[FieldFault] = ()) -> Res
 
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[Problem]:
-    response = _problem(error.status_code, error.detail if error.status_code < 500 else "", _faults(error))
+    response = _problem(error.status_code, _detail(error), _faults(request, error))
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
     return response
@@ -64,6 +68,8 @@ def application_error(request: AnyRequest, error: ApplicationError) -> Response[
     match error:
         case NotFound():
             return _problem(404, str(error))
+        case Ambiguous(candidates=candidates):
+            return _problem(409, str(error), [FieldFault("sku", candidate) for candidate in candidates])
         case StaleVersion() | ConversationBusy():
             return _problem(409, str(error) or "somebody else is changing this; try again")
     return _problem(409, str(error))
@@ -80,14 +86,37 @@ def unexpected(request: AnyRequest, error: Exception) -> Response[Problem]:
     return _problem(500, "an unexpected error; it has been recorded")
 
 
-def _faults(error: HTTPException) -> list[FieldFault]:
+def _detail(error: HTTPException) -> str:
+    """Litestar's own words repeat the whole address, which may hold what nobody should read in an error."""
+    if isinstance(error, ValidationException) and error.extra:
+        return "The request is not understood"
+    return error.detail if error.status_code < 500 else ""
+
+
+def _faults(request: AnyRequest, error: HTTPException) -> list[FieldFault]:
     if not isinstance(error, ValidationException) or not isinstance(error.extra, list):
         return []
     return [
-        FieldFault(str(fault.get("key", "")), str(fault.get("message", "")))
+        _fault(_outer_name(request, str(fault.get("key", ""))), str(fault.get("message", "")))
         for fault in error.extra
         if isinstance(fault, dict)
     ]
+
+
+def _outer_name(request: AnyRequest, name: str) -> str:
+    """What the caller calls a parameter; Litestar tells what the handler calls it."""
+    parameter = request.route_handler.parsed_fn_signature.parameters.get(name)
+    definition = parameter.kwarg_definition if parameter else None
+    return definition.name if isinstance(definition, ParameterKwarg) and definition.name else name
+
+
+def _fault(field: str, message: str) -> FieldFault:
+    """A fault of the body as a whole names the field in its message, if it is one field's."""
+    if field != _BODY:
+        return FieldFault(field, message)
+    if message == repr(_BODY):
+        return FieldFault("", "a body is needed")
+    return FieldFault(message.split("`")[1] if message.startswith("Object ") else "", message)
 
 
 HANDLERS: MutableMapping[int | type[Exception], Callable[[Request[Any, Any, Any], Any], Response[Any]]] = {

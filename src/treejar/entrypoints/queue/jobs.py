@@ -9,20 +9,33 @@ import structlog
 from dishka import AsyncContainer
 from saq.types import Context
 
-from treejar.application.catalog.embed_products import EmbedProducts
-from treejar.application.catalog.sync_catalog import SyncCatalog, SyncOutcome
+from treejar.application.catalog.add_more_pictures import AddMorePictures
+from treejar.application.catalog.embed_texts import EmbedTexts
+from treejar.application.catalog.fetch_pictures import FetchPictures
+from treejar.application.catalog.index_knowledge import IndexKnowledge
+from treejar.application.catalog.sync_catalog import SyncCatalog
+from treejar.application.catalog.sync_report import SyncOutcome
 from treejar.application.inbound.sweep import Sweep
 from treejar.application.outbox.dispatch import Dispatch, Sent
 from treejar.application.ports.errors import ApplicationError, PortError, Retryable
+from treejar.application.ports.passages import InvalidKnowledge
 from treejar.application.ports.system import Clock
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.run_turn import RunTurn
+from treejar.domain.catalog.mismatch import MismatchKind
 from treejar.domain.shared.ids import ConversationId
 from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("jobs")
 PUT_OFF = timedelta(seconds=3)
+# Less than a job may last; what is left is taken up by the next.
+PICTURES_AT_A_TIME = timedelta(minutes=50)
+_MISMATCHES = {
+    MismatchKind.UNKNOWN: "catalogue item unknown to operations",
+    MismatchKind.NOT_SELLABLE: "catalogue item not for sale in operations",
+    MismatchKind.AMBIGUOUS: "several items share a code",
+}
 
 
 class JobContext(Context, total=False):
@@ -31,6 +44,7 @@ class JobContext(Context, total=False):
     container: AsyncContainer
     dispatchers: Turnstile
     turns: asyncio.Semaphore
+    stopping: asyncio.Event
 
 
 async def run_turns(context: JobContext, *, due: Sequence[tuple[str, float]]) -> None:
@@ -83,8 +97,39 @@ async def dispatch(context: JobContext) -> None:
 
 
 async def embed(context: JobContext) -> None:
-    count = await (await context["container"].get(EmbedProducts)).execute()
+    count = await (await context["container"].get(EmbedTexts)).execute()
     log.info("embedded", texts=count)
+
+
+async def fetch_pictures(context: JobContext) -> None:
+    """Ends when the worker stops: the next one goes on where this one was."""
+    work = asyncio.create_task(_pictures(context["container"]))
+    stop = asyncio.create_task(context["stopping"].wait())
+    try:
+        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stop.cancel()
+        work.cancel()
+        await asyncio.wait((work,))
+    if not work.cancelled():
+        work.result()
+
+
+async def _pictures(container: AsyncContainer) -> None:
+    more = await (await container.get(AddMorePictures)).execute()
+    if more.reason:
+        log.error("no pictures added", seen=more.seen, reason=more.reason)
+    report = await (await container.get(FetchPictures)).execute(within=PICTURES_AT_A_TIME)
+    level = log.warning if report.stopped else log.info
+    level(
+        "pictures fetched",
+        fetched=report.fetched,
+        unusable=report.unusable,
+        away=report.away,
+        waiting=report.waiting,
+        removed=report.removed,
+        stopped=report.stopped,
+    )
 
 
 async def sync_catalog(context: JobContext) -> None:
@@ -98,8 +143,23 @@ async def sync_catalog(context: JobContext) -> None:
         changed=report.changed,
         withdrawn=report.withdrawn,
         broken=report.broken_rows,
+        mismatched=report.mismatched,
         reason=report.reason,
     )
+    for row in (*report.broken, *(report.link.broken if report.link else ())):
+        log.warning("a row cannot be used", item_id=row.item_id, reason=row.reason)
+    for mismatch in report.new_mismatches:
+        log.warning(_MISMATCHES[mismatch.kind], sku=", ".join(mismatch.spellings))
+
+
+async def index_knowledge(context: JobContext) -> None:
+    try:
+        report = await (await context["container"].get(IndexKnowledge)).execute()
+    except InvalidKnowledge as invalid:
+        log.error("knowledge is invalid; what was indexed before stays", faults=invalid.faults)
+        return
+    counts = {name: getattr(report, name) for name in report.__struct_fields__}
+    log.info("knowledge indexed", **counts)
 
 
 async def sweep(context: JobContext) -> None:

@@ -6,6 +6,7 @@ from dishka.integrations.litestar import LitestarProvider
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import Catalogue, Gateways, House, NoCatalogue
 from treejar.entrypoints.wiring.infrastructure import Infrastructure
+from treejar.entrypoints.wiring.shops import Shops, Storefront
 from treejar.entrypoints.wiring.use_cases import Turn, UseCases
 
 
@@ -16,6 +17,8 @@ def build_container(config: Config, *overrides: Provider) -> AsyncContainer:
         Infrastructure(),
         Gateways(),
         catalogue,
+        Shops(),
+        *((Storefront(),) if config.storefront_url else ()),
         House(),
         UseCases(),
         Turn(),

@@ -1,7 +1,7 @@
 """Ports to providers meet their adapters; a provider that is not configured gets an honest stand-in."""
 
 import hmac
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import NewType
 
@@ -9,10 +9,14 @@ import httpx
 from dishka import Provider, Scope, provide
 
 import treejar
+from treejar.adapters.knowledge.glossary import Glossary
+from treejar.adapters.knowledge.library import FileKnowledge
 from treejar.adapters.knowledge.phrases import FilePhrases
-from treejar.adapters.media.picture_cache import PictureCache
+from treejar.adapters.media.shelf import FolderShelf
 from treejar.adapters.media.signed_links import SignedLinks
-from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations
+from treejar.adapters.media.sources import PictureSources
+from treejar.adapters.media.workshop import PillowWorkshop
+from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations, NoOperationsItems
 from treejar.adapters.wazzup.administration import WazzupAdministration
 from treejar.adapters.wazzup.errors import Group, group_of
 from treejar.adapters.wazzup.http import WazzupHttp
@@ -21,17 +25,23 @@ from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.http import ZohoHttp
 from treejar.adapters.zoho.inventory import ZohoCatalog, ZohoPictures, ZohoStock
 from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
+from treejar.adapters.zoho.operations import ZohoOperations
 from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.admin.provider_watch import ProviderWatch
+from treejar.application.catalog.recent_stock import RecentStock
+from treejar.application.ports.glossary import TradeGlossary
 from treejar.application.ports.house import House as HousePort
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.media import MediaLinks
 from treejar.application.ports.messenger import Messenger
 from treejar.application.ports.messenger_admin import MessengerAdmin
-from treejar.application.ports.operations import CatalogSource, PictureSource, StockReader
+from treejar.application.ports.operations import CatalogSource, OperationsItems, PictureSource, StockReader
+from treejar.application.ports.passages import KnowledgeSource
+from treejar.application.ports.pictures import PictureShelf, PictureWorkshop
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
 from treejar.entrypoints.config import Config
+from treejar.entrypoints.wiring.shops import ShopPictures
 from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedMessenger, WatchedStock
 
 
@@ -95,15 +105,19 @@ class Catalogue(Provider):
 
     @provide
     def stock(self, http: ZohoHttp, mapper: RowMapper, clock: Clock, watch: ProviderWatch) -> StockReader:
-        return WatchedStock(ZohoStock(http, mapper, clock), watch, ZOHO, clock)
+        return RecentStock(WatchedStock(ZohoStock(http, mapper, clock), watch, ZOHO, clock), clock)
+
+    @provide
+    def operations(self, http: ZohoHttp, mapper: RowMapper, clock: Clock) -> OperationsItems:
+        return ZohoOperations(http, mapper, clock)
 
     @provide
     def mapper(self) -> RowMapper:
         return RowMapper(ZohoFields())
 
     @provide
-    def pictures(self, http: ZohoHttp, config: Config) -> PictureSource:
-        return PictureCache(ZohoPictures(http), config.home / "pictures")
+    def pictures(self, http: ZohoHttp, shops: ShopPictures) -> PictureSource:
+        return PictureSources({ZOHO: ZohoPictures(http), **shops})
 
 
 class NoCatalogue(Provider):
@@ -113,7 +127,11 @@ class NoCatalogue(Provider):
 
     source = provide(NoOperations, provides=CatalogSource)
     stock = provide(NoOperations, provides=StockReader)
-    pictures = provide(NoOperations, provides=PictureSource)
+    operations = provide(NoOperationsItems, provides=OperationsItems)
+
+    @provide
+    def pictures(self, shops: ShopPictures) -> PictureSource:
+        return PictureSources({ZOHO: NoOperations(), **shops})
 
 
 class House(Provider):
@@ -125,6 +143,24 @@ class House(Provider):
     def links(self, config: Config) -> MediaLinks:
         secret = hmac.digest(config.admin_token.reveal().encode(), b"media links", "sha256").hex()
         return SignedLinks(config.public_url, secret)
+
+    @provide
+    def shelf(self, config: Config) -> PictureShelf:
+        return FolderShelf(config.home / "pictures")
+
+    @provide
+    def workshop(self) -> Iterator[PictureWorkshop]:
+        workshop = PillowWorkshop()
+        yield workshop
+        workshop.close()
+
+    @provide
+    def glossary(self) -> TradeGlossary:
+        return Glossary.load(knowledge_folder() / "glossary")
+
+    @provide
+    def written(self) -> KnowledgeSource:
+        return FileKnowledge(knowledge_folder())
 
     @provide
     def phrases(self) -> Phrasebook:

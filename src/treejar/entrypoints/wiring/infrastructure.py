@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from dishka import Provider, Scope, provide
 from saq import Queue
 
-from treejar.adapters.embeddings.bundled_embedder import BundledEmbedder
+from treejar.adapters.embeddings.choice import make_embedder
 from treejar.adapters.postgres.engine import Database
 from treejar.adapters.saq.wake_ups import CHORES, TURNS, SaqWakeUps
 from treejar.adapters.system.clock import SystemClock
@@ -13,6 +13,8 @@ from treejar.adapters.system.ids import RandomIds
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
+from treejar.application.ports.passages import KnowledgeSearch
+from treejar.application.ports.related import RelatedProducts
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.tokens import TokenVault
@@ -50,6 +52,14 @@ class Infrastructure(Provider):
         return database.search
 
     @provide
+    def related(self, database: Database) -> RelatedProducts:
+        return database.related
+
+    @provide
+    def knowledge_search(self, database: Database) -> KnowledgeSearch:
+        return database.knowledge_search
+
+    @provide
     def vault(self, database: Database) -> TokenVault:
         return database.vault
 
@@ -70,7 +80,7 @@ class Infrastructure(Provider):
         await wake_ups.close()
 
     @provide
-    def embedder(self) -> Iterator[Embedder]:
-        embedder = BundledEmbedder()
+    def embedder(self, config: Config) -> Iterator[Embedder]:
+        embedder = make_embedder(config.embedding_model, config.home, config.embedding_path)
         yield embedder
         embedder.close()

@@ -2,13 +2,24 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
-from dishka import Provider, Scope, provide
+from dishka import Provider, Scope, alias, provide
 
+from treejar.adapters.knowledge.complements import load_complements
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
+from treejar.application.admin.catalogue import ReadCatalogue
 from treejar.application.admin.check_health import CheckHealth
 from treejar.application.admin.conversations import ReadConversations
-from treejar.application.catalog.embed_products import EmbedProducts
+from treejar.application.admin.picture_links import PictureLinks
+from treejar.application.admin.start_sync import StartSync
+from treejar.application.admin.stock import ReadStock
+from treejar.application.catalog.add_more_pictures import AddMorePictures
+from treejar.application.catalog.embed_texts import EmbedTexts
+from treejar.application.catalog.fetch_picture import FetchPicture
+from treejar.application.catalog.fetch_pictures import FetchPictures
+from treejar.application.catalog.index_knowledge import IndexKnowledge
+from treejar.application.catalog.link_operations import LinkOperations
+from treejar.application.catalog.picture_library import PictureLibrary
 from treejar.application.catalog.sync_catalog import SyncCatalog
 from treejar.application.escalations.hand_back import HandBack
 from treejar.application.escalations.take_over import TakeOver
@@ -20,18 +31,25 @@ from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.knowledge import Phrasebook
-from treejar.application.ports.operations import StockReader
+from treejar.application.ports.operations import CatalogSource, OperationsItems, StockReader
+from treejar.application.ports.pictures import PictureShelf, ProductPictures
 from treejar.application.ports.planner import Planner
+from treejar.application.ports.related import RelatedProducts
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.searching.find_passages import FindPassages
+from treejar.application.searching.find_products import FindProducts
+from treejar.application.searching.find_related import FindRelated
 from treejar.application.tools.check_stock import CheckStock
 from treejar.application.tools.escalate import Escalate
 from treejar.application.tools.list_categories import ListCategories
 from treejar.application.tools.price_items import PriceItems
+from treejar.application.tools.recommend import Recommend
 from treejar.application.tools.registry import Registry
 from treejar.application.tools.remember_customer import RememberCustomer
+from treejar.application.tools.search_knowledge import SearchKnowledge
 from treejar.application.tools.search_products import SearchProducts
 from treejar.application.turn.begin import Begin, TurnRules
 from treejar.application.turn.commit import Commit
@@ -42,19 +60,52 @@ from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import WAZZUP, ZOHO, knowledge_folder
+from treejar.entrypoints.wiring.shops import STOREFRONT
 
 
 class UseCases(Provider):
     scope = Scope.APP
 
     read = provide(ReadConversations)
+    catalogue = provide(ReadCatalogue)
+    picture_links = provide(PictureLinks)
+    start_sync = provide(StartSync)
     take_over = provide(TakeOver)
     hand_back = provide(HandBack)
     sweep = provide(Sweep)
     send = provide(Send)
     dispatch = provide(Dispatch)
     sync = provide(SyncCatalog)
-    embed = provide(EmbedProducts)
+    index_knowledge = provide(IndexKnowledge)
+    find_passages = provide(FindPassages)
+    find_products = provide(FindProducts)
+    embed = provide(EmbedTexts)
+    more_pictures = provide(AddMorePictures)
+    picture = provide(FetchPicture)
+    library = provide(PictureLibrary)
+    product_pictures = alias(source=PictureLibrary, provides=ProductPictures)
+
+    @provide
+    def fetch_pictures(
+        self, fetch: FetchPicture, shelf: PictureShelf, units: UnitsOfWork, clock: Clock
+    ) -> FetchPictures:
+        return FetchPictures(fetch, shelf, units, clock)
+
+    @provide
+    def related(self, units: UnitsOfWork, related: RelatedProducts, embedder: Embedder) -> FindRelated:
+        return FindRelated(units, related, embedder, load_complements(knowledge_folder() / "policies/complements.toml"))
+
+    @provide
+    def link(
+        self, source: CatalogSource, operations: OperationsItems, units: UnitsOfWork, config: Config
+    ) -> LinkOperations | None:
+        """None where the catalogue is operations' own, or where there are no operations to ask."""
+        own = source.name == ZOHO
+        return LinkOperations(operations, units) if config.zoho.configured and not own else None
+
+    @provide
+    def stock(self, units: UnitsOfWork, stock: StockReader, operations: OperationsItems) -> ReadStock:
+        return ReadStock(units, stock, operations)
 
     @provide
     def receive(self, intake: Intake, wake_ups: WakeUps, rules: TurnRules) -> ReceiveMessages:
@@ -65,6 +116,8 @@ class UseCases(Provider):
         self, house: House, units: UnitsOfWork, wake_ups: WakeUps, clock: Clock, author: Planner, config: Config
     ) -> CheckHealth:
         providers = {WAZZUP: config.wazzup.configured, ZOHO: config.zoho.configured}
+        if config.storefront_url:
+            providers[STOREFRONT] = True
         return CheckHealth(house, units, wake_ups, clock, release(), author.name, providers)
 
 
@@ -92,17 +145,21 @@ class Turn(Provider):
         self,
         units: UnitsOfWork,
         search: ProductSearch,
-        embedder: Embedder,
+        find: FindProducts,
         stock: StockReader,
+        related: FindRelated,
+        passages: FindPassages,
         ids: Ids,
         clock: Clock,
     ) -> Registry:
         return Registry(
             [
-                SearchProducts(units, search, embedder, clock),
+                SearchProducts(units, find, clock),
                 CheckStock(units, stock, clock),
                 PriceItems(clock),
                 ListCategories(search, clock),
+                Recommend(related, clock),
+                SearchKnowledge(passages, clock),
                 Escalate(ids, clock),
                 RememberCustomer(clock),
             ]

@@ -66,6 +66,10 @@ class WatchedCatalog:
         self._watch = watch
         self._provider = provider
 
+    @property
+    def name(self) -> str:
+        return self._source.name
+
     async def pages(self) -> AsyncIterator[CatalogPage]:
         try:
             async for page in self._source.pages():

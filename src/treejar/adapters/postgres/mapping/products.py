@@ -8,10 +8,11 @@ from sqlalchemy import Row
 
 from treejar.adapters.postgres import documents
 from treejar.adapters.postgres.text import clean
-from treejar.application.ports.products import CatalogItem, StoredProduct
+from treejar.application.ports.products import CatalogItem, ListedProduct, StoredProduct
+from treejar.domain.catalog.card_quality import card_quality, words_score
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
-from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.ids import PictureRef, ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import AED, Money
 from treejar.domain.shared.sku import Sku
@@ -38,6 +39,7 @@ COLUMNS = {
     "sale_price": "numeric",
     "stock": "bigint",
     "stock_as_of": "timestamptz",
+    "words_score": "smallint",
     "fingerprint": "bytea",
     "text_fingerprint": "bytea",
 }
@@ -56,7 +58,7 @@ def to_product(row: Row[Any]) -> Product:
         attributes=row.attributes,
         brand=row.brand,
         unit=row.unit,
-        pictures=tuple(dict.fromkeys((*row.pictures, *row.more_pictures)))[:MOST_PICTURES],
+        pictures=_pictures(row),
         active=row.active,
         operations_id=row.operations_id,
         family=row.family,
@@ -68,9 +70,16 @@ def to_stored(row: Row[Any]) -> StoredProduct:
     return StoredProduct(product=to_product(row), stock=stock)
 
 
+def to_listed(row: Row[Any]) -> ListedProduct:
+    stored = to_stored(row)
+    return ListedProduct(stored=stored, card=card_quality(stored.product))
+
+
 def item_values(item: CatalogItem) -> tuple[object, ...]:
     """One value for each of COLUMNS."""
-    product, stock = item.product, item.stock
+    product = item.product
+    # What a catalogue says of stock is no stock (providers §7): only operations know it.
+    stock = item.stock if product.operations_id else None
     return (
         product.id,
         clean(product.sku.code),
@@ -91,9 +100,16 @@ def item_values(item: CatalogItem) -> tuple[object, ...]:
         item.sale_price.amount if item.sale_price else None,
         stock.available if stock else None,
         stock.as_of if stock else None,
+        words_score(product),
         item.fingerprint,
         sha256(words_of(product).encode()).digest(),
     )
+
+
+def _pictures(row: Row[Any]) -> tuple[PictureRef, ...]:
+    """What may be offered: each once, without those that are known to be unusable."""
+    named = dict.fromkeys((*row.pictures, *row.more_pictures))
+    return tuple(reference for reference in named if reference not in row.broken_pictures)[:MOST_PICTURES]
 
 
 def words_of(product: Product) -> str:

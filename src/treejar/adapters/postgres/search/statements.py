@@ -1,9 +1,9 @@
 """The search's statements.
 
-Words: a term of the query is a stem with its forms. A product's score by words is the share of the query's terms that
-it holds: a rare term weighs more than a common one, a name more than a description, and among many words a word weighs
-a little less. Meaning: cosine similarity.
-Both lie in 0..1; their weighted sum is the score.
+Words: the wish comes in pieces, each with several ways to say it. A way's score is the share of its words that the
+product holds, a rare word weighing more than a common one and the name more than the description; a piece's score is
+that of its best way. Meaning: the third power of the cosine, so that near ones stand out.
+Both lie in 0..1; their weighted sum is the score. A product whose code was named scores 1.
 """
 
 from sqlalchemy import TextClause, text
@@ -11,88 +11,138 @@ from sqlalchemy import TextClause, text
 # An untyped NULL would leave the server without a type: hence the casts.
 _WANTED = """p.active AND NOT p.withdrawn
       AND (CAST(:category AS text) IS NULL OR lower(p.category) = lower(CAST(:category AS text)))
+      AND (CAST(:colour AS text) IS NULL OR p.words @@ plainto_tsquery('russian', CAST(:colour AS text)))
       AND (CAST(:min_price AS numeric) IS NULL OR p.price >= CAST(:min_price AS numeric))
       AND (CAST(:max_price AS numeric) IS NULL OR p.price <= CAST(:max_price AS numeric))
       AND (NOT CAST(:in_stock AS boolean) OR p.stock > 0)"""
 
-# A word counts where neither language calls it a stop word. The Russian configuration stems Latin words as English; the
-# Arabic one leaves foreign words alone, so its lexeme is the word as written.
+# `full_rank` makes a word rank 0.85 that stands in the name once, and 1 if it stands in the category as well.
+# A word counts where neither language calls it a stop word. The Russian configuration stems Latin words as English.
+# How many products hold a word is what the server found when it last looked (ANALYZE); it keeps the common ones only.
 _TERMS = r"""
-terms AS MATERIALIZED (
-    SELECT r.lexeme AS stem, min(a.lexeme) AS word,
-        string_agg(DISTINCT form.quoted, ' | ')::tsquery AS query,
-        string_agg(DISTINCT form.quoted || '\:A', ' | ')::tsquery AS in_name,
-        string_agg(DISTINCT form.quoted || '\:AB', ' | ')::tsquery AS in_category,
-        string_agg(DISTINCT form.quoted || '\:ABC', ' | ')::tsquery AS in_attributes
-    FROM unnest(to_tsvector('russian', CAST(:text AS text))) r
-    JOIN unnest(to_tsvector('arabic', CAST(:text AS text))) a ON a.positions && r.positions
+said AS MATERIALIZED (
+    SELECT s.piece, s.way, s.factor, r.lexeme AS stem, a.lexeme AS form
+    FROM unnest(CAST(:piece AS int[]), CAST(:way AS int[]), CAST(:factor AS real[]), CAST(:said AS text[]))
+        AS s (piece, way, factor, words)
+    CROSS JOIN LATERAL unnest(to_tsvector('russian', s.words)) r
+    JOIN LATERAL unnest(to_tsvector('arabic', s.words)) a ON a.positions && r.positions
+), size AS MATERIALIZED (
+    SELECT greatest(reltuples, 1000) AS products FROM pg_class WHERE oid = 'products'::regclass
+), frequent AS MATERIALIZED (
+    SELECT word.stem, word.share * size.products AS products
+    FROM pg_stats s
+    CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS word (stem, share)
+    CROSS JOIN size
+    WHERE s.schemaname = current_schema() AND s.tablename = 'products' AND s.attname = 'words'
+      AND word.stem IN (SELECT stem FROM said)
+), words AS MATERIALIZED (
+    SELECT stem, min(form) AS form, bool_or(way = 0) AS as_said, min(frequent.products) AS products,
+        string_agg(DISTINCT word.quoted, ' | ')::tsquery AS query, 1.4 * count(DISTINCT word.quoted) AS full_rank
+    FROM said
+    LEFT JOIN frequent USING (stem)
     CROSS JOIN LATERAL (
         SELECT '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''' AS quoted
-        FROM (VALUES (r.lexeme), (a.lexeme)) both_forms (lexeme)) form
-    GROUP BY r.lexeme
+        FROM (VALUES (stem), (form)) both_forms (lexeme) WHERE lexeme = stem OR lexeme !~ '^[!-~]+$') word
+    GROUP BY stem
+), terms AS MATERIALIZED (
+    SELECT *, products IS NOT NULL OR EXISTS (SELECT FROM products p WHERE p.words @@ words.query) AS stands FROM words
 )"""
 
+# Words that many products hold are no reason to look at all of these: only at those that hold every piece.
 _BY_WORDS = f"""
-by_words AS MATERIALIZED (
-    SELECT p.id, p.words
-    FROM (SELECT string_agg(query::text, ' | ')::tsquery AS query FROM terms) said
-    JOIN products p ON p.words @@ said.query
-    WHERE {_WANTED}
-    ORDER BY ts_rank(p.words, said.query) DESC, p.id
+asked AS MATERIALIZED (
+    SELECT concat_ws(' | ',
+        (SELECT string_agg(query::text, ' | ') FROM terms WHERE stands AND (products IS NULL OR products <= :few)),
+        (SELECT string_agg('(' || ways || ')', ' & ') FROM (
+            SELECT string_agg('(' || words || ')', ' | ') AS ways FROM (
+                SELECT piece, string_agg('(' || query::text || ')', ' & ') AS words
+                FROM said JOIN terms USING (stem) GROUP BY piece, way) way
+            GROUP BY piece) piece))::tsquery AS query
+), by_words AS MATERIALIZED (
+    SELECT held.id FROM (
+        SELECT p.id, p.words FROM asked JOIN products p ON p.words @@ asked.query WHERE {_WANTED} LIMIT :most
+    ) held, asked
+    ORDER BY ts_rank(held.words, asked.query) DESC, held.id
     LIMIT :pool
-), held AS MATERIALIZED (
-    SELECT b.id, t.stem,
-        CASE WHEN b.words @@ t.in_name THEN 1.0 WHEN b.words @@ t.in_category THEN 0.8
-             WHEN b.words @@ t.in_attributes THEN 0.6 ELSE 0.4 END
-        / (0.9 + 0.1 * length(b.words) / (SELECT avg(length(words)) FROM by_words)) AS share
-    FROM by_words b JOIN terms t ON b.words @@ t.query
+), by_code AS (
+    SELECT p.id FROM products p WHERE p.sku_key = ANY(CAST(:codes AS text[])) AND {_WANTED}
 )"""
 
-# A term that stands nowhere may be misspelt: names that look like it hold it in part.
+# A word that stands nowhere may be misspelt: names that look like it hold it in part.
 _LOOK_ALIKES = f"""
 look_alike AS MATERIALIZED (
-    SELECT p.id, t.stem, 0.7 * word_similarity(t.word, lower(p.name)) AS share
-    FROM terms t JOIN products p ON t.word <% lower(p.name)
-    WHERE length(t.word) > 3 AND NOT EXISTS (SELECT FROM held WHERE held.stem = t.stem) AND {_WANTED}
+    SELECT p.id, t.stem, 0.7 * word_similarity(t.form, lower(p.name)) AS share
+    FROM terms t JOIN products p ON t.form <% lower(p.name)
+    WHERE length(t.form) > 3 AND t.as_said AND NOT t.stands AND {_WANTED}
+    ORDER BY share DESC, p.id LIMIT :pool
 )"""
-_NO_LOOK_ALIKES = "look_alike AS (SELECT id, stem, share FROM held WHERE false)"
+_NO_LOOK_ALIKES = "look_alike AS (SELECT id, ''::text AS stem, 0.0 AS share FROM by_words WHERE false)"
 
-_WORDS_SCORE = """
-pairs AS MATERIALIZED (
-    SELECT * FROM held UNION ALL SELECT * FROM look_alike
-), weights AS MATERIALIZED (
-    SELECT t.stem, ln(1 + ((SELECT count(DISTINCT id) FROM pairs) + 1.0) / (count(pairs.id) + 0.5)) AS weight
-    FROM terms t LEFT JOIN pairs USING (stem) GROUP BY t.stem
-), words_score AS MATERIALIZED (
-    SELECT pairs.id, least(1, sum(share * weight) / (SELECT sum(weight) FROM weights)) AS score
-    FROM pairs JOIN weights USING (stem) GROUP BY pairs.id
-)"""
-
+# A product is looked up for each neighbour, whatever the server makes of the filters: hence no join.
 # Few that pass the filters are compared one by one: exact, and nothing can be missed. Only for many is the approximate
 # index asked; it goes on until enough have passed.
 _BY_MEANING = f"""
 matching AS MATERIALIZED (
-    SELECT p.id FROM products p WHERE {_WANTED} LIMIT :exact_up_to + 1
+    SELECT p.id FROM products p
+    WHERE {_WANTED} AND (:filtered OR (SELECT products <= 2 * :exact_up_to FROM size)) LIMIT :exact_up_to + 1
+), few AS MATERIALIZED (
+    SELECT count(*) BETWEEN 1 AND :exact_up_to AS are_few FROM matching
 ), by_meaning AS MATERIALIZED (
     (SELECT v.product_id AS id
     FROM matching JOIN product_vectors v ON v.product_id = matching.id
-    WHERE v.model_id = :model AND (SELECT count(*) <= :exact_up_to FROM matching)
-    ORDER BY v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec), v.product_id
+    WHERE v.model_id = :model AND (SELECT are_few FROM few)
+    ORDER BY v.vector <=> CAST(:vector AS halfvec), v.product_id
     LIMIT :pool)
     UNION ALL
     (SELECT v.product_id
-    FROM product_vectors v JOIN products p ON p.id = v.product_id
-    WHERE v.model_id = :model AND {_WANTED} AND (SELECT count(*) > :exact_up_to FROM matching)
-    ORDER BY v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec)
+    FROM product_vectors v
+    WHERE v.model_id = :model AND NOT (SELECT are_few FROM few)
+      AND (SELECT true FROM products p WHERE p.id = v.product_id AND {_WANTED})
+    ORDER BY v.vector <=> CAST(:vector AS halfvec)
     LIMIT :pool)
-), scored AS (
-    SELECT found.id, :words_weight * coalesce(w.score, 0) + :meaning_weight * greatest(0,
-        coalesce(1 - (v.vector <=> CAST(CAST(:vector AS real[]) AS halfvec)), 0)) AS score
-    FROM (SELECT id FROM by_meaning UNION SELECT id FROM words_score) found
-    LEFT JOIN words_score w USING (id)
-    LEFT JOIN product_vectors v ON v.product_id = found.id AND v.model_id = :model
 )"""
-_WORDS_ONLY = "scored AS (SELECT id, score FROM words_score)"
+_NOT_BY_MEANING = "by_meaning AS (SELECT id FROM by_words WHERE false)"
+_MEANING = """(SELECT power(greatest(0, 1 - (v.vector <=> CAST(:vector AS halfvec))), 3)
+        FROM product_vectors v WHERE v.product_id = p.id AND v.model_id = :model)"""
+
+_SCORES = """
+found AS MATERIALIZED (
+    SELECT p.id, p.words || '' AS words, cardinality(string_to_array(p.name, ' ')) AS length,
+        p.sku_key = ANY(CAST(:codes AS text[])) AS exact, coalesce({meaning}, 0) AS meaning
+    FROM (SELECT id FROM by_words UNION SELECT id FROM by_code UNION SELECT id FROM look_alike
+        UNION SELECT id FROM by_meaning) found
+    JOIN products p USING (id)
+), held AS MATERIALIZED (
+    SELECT f.id, t.stem, least(1, t.full_rank * ts_rank('{{0.4,0.6,0.8,1}}', f.words, t.query)) AS share
+    FROM found f JOIN terms t ON t.stands AND f.words @@ t.query
+    UNION ALL SELECT id, stem, share FROM look_alike
+), weights AS MATERIALIZED (
+    SELECT stem, coalesce(t.products, h.products, 0) > 0 AS known,
+        sqrt(ln(1 + size.products / (coalesce(t.products, h.products, 0) + 0.5))) AS weight
+    FROM terms t CROSS JOIN size LEFT JOIN (SELECT stem, count(*) AS products FROM held GROUP BY stem) h USING (stem)
+), ways AS MATERIALIZED (
+    SELECT piece, way, bool_and(known) AS whole, bool_or(known) AS known, sum(weight) AS weight
+    FROM said JOIN weights USING (stem) GROUP BY piece, way
+), pieces AS MATERIALIZED (
+    SELECT DISTINCT ON (piece) piece, weight * CASE WHEN known THEN 1 ELSE 0.3 END AS weight
+    FROM ways ORDER BY piece, whole DESC, known DESC, way
+), words_score AS MATERIALIZED (
+    SELECT id, sum(best * weight) / (SELECT sum(weight) FROM pieces) AS score
+    FROM (
+        SELECT id, piece, max(share) AS best FROM (
+            SELECT h.id, s.piece, s.way, s.factor * sum(h.share * w.weight) / ways.weight AS share
+            FROM said s JOIN held h USING (stem) JOIN weights w USING (stem) JOIN ways USING (piece, way)
+            GROUP BY h.id, s.piece, s.way, s.factor, ways.weight) way
+        GROUP BY id, piece) part
+    JOIN pieces USING (piece)
+    GROUP BY id
+), names AS MATERIALIZED (
+    SELECT id, count(*) AS held FROM held WHERE share > 0.84 GROUP BY id
+), scored AS (
+    SELECT f.id, CASE WHEN f.exact THEN 1 ELSE :words_weight * coalesce(w.score, 0)
+        * (0.7 + 0.3 * least(1, coalesce(names.held, 0)::real / f.length)) + :meaning_weight * f.meaning END AS score
+    FROM found f LEFT JOIN words_score w USING (id) LEFT JOIN names USING (id)
+)"""
 
 _BEST = """
 SELECT p.*, scored.score FROM scored JOIN products p ON p.id = scored.id
@@ -120,7 +170,7 @@ def search_statement(*, meaning: bool, look_alikes: bool) -> TextClause:
         _TERMS,
         _BY_WORDS,
         _LOOK_ALIKES if look_alikes else _NO_LOOK_ALIKES,
-        _WORDS_SCORE,
-        _BY_MEANING if meaning else _WORDS_ONLY,
+        _BY_MEANING if meaning else _NOT_BY_MEANING,
+        _SCORES.format(meaning=_MEANING if meaning else "0"),
     ]
     return text("WITH " + ", ".join(parts) + _BEST)

@@ -1,26 +1,26 @@
 """The catalogue as stored."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Row
 
-from treejar.adapters.postgres.mapping.products import COLUMNS, item_values, to_product, to_stored, words_of
+from treejar.adapters.postgres.cursor import ProductCursor
+from treejar.adapters.postgres.mapping.products import COLUMNS, item_values, to_listed, to_product, to_stored, words_of
 from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores import product_statements as statements
-from treejar.adapters.postgres.vectors import padded
-from treejar.application.ports.products import CatalogItem, Embedded, ProductText, StoredProduct, Written
+from treejar.adapters.postgres.text import clean_or_none
+from treejar.adapters.postgres.vectors import literal
+from treejar.application.ports.products import (
+    CatalogItem,
+    Embedded,
+    ProductFilter,
+    ProductPage,
+    ProductText,
+    StoredProduct,
+    Written,
+)
 from treejar.domain.shared.ids import ProductId
-
-
-class _Known(NamedTuple):
-    """What is stored of a product, as far as noticing a change goes."""
-
-    fingerprint: bytes
-    withdrawn: bool
-
-    def is_same(self, item: CatalogItem) -> bool:
-        return self.fingerprint == item.fingerprint and not self.withdrawn
 
 
 class PostgresProducts:
@@ -29,25 +29,22 @@ class PostgresProducts:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def upsert(self, items: Sequence[CatalogItem]) -> Written:
-        ids = [item.product.id for item in items]
-        rows = await self._session.rows(statements.KNOWN, {"ids": ids})
-        known = {row.id: _Known(row.fingerprint, row.withdrawn) for row in rows}
-        written: dict[str, CatalogItem] = {}
-        added = unchanged = 0
-        for item in items:
-            before = known.get(item.product.id)
-            if before is not None and before.is_same(item):
-                unchanged += 1
-                continue
-            added += before is None
-            written[item.product.id] = item
-            known[item.product.id] = _Known(item.fingerprint, withdrawn=False)
-        await self._write(written)
-        return Written(added=added, changed=len(items) - unchanged - added, unchanged=unchanged)
+    async def fingerprints(self) -> dict[ProductId, bytes]:
+        return {ProductId(row.id): row.fingerprint for row in await self._session.rows(statements.FINGERPRINTS)}
 
-    async def withdraw_except(self, seen: Collection[ProductId]) -> int:
-        return await self._session.run(statements.WITHDRAW_EXCEPT, {"seen": list(seen)})
+    async def upsert(self, items: Sequence[CatalogItem]) -> Written:
+        if not items:
+            return Written()
+        # In the order of ids, so that two runs at once wait for each other instead of blocking each other.
+        last = {item.id: item for item in sorted(items, key=lambda item: item.id)}
+        columns = zip(*map(item_values, last.values()), strict=True)
+        values = dict(zip(COLUMNS, map(list, columns), strict=True))
+        rows = await self._session.rows(statements.UPSERT, values)
+        added = sum(row.added for row in rows)
+        return Written(added=added, changed=len(rows) - added, unchanged=len(items) - len(rows))
+
+    async def withdraw(self, ids: Collection[ProductId]) -> int:
+        return await self._session.run(statements.WITHDRAW, {"ids": list(ids)})
 
     async def count(self) -> int:
         row = await self._session.first(statements.COUNT)
@@ -59,31 +56,47 @@ class PostgresProducts:
     async def by_ids(self, ids: Collection[ProductId]) -> list[StoredProduct]:
         return _stored(await self._session.rows(statements.BY_IDS, {"ids": list(ids)}))
 
-    async def lacking_vector(self, model_id: str, limit: int) -> list[ProductText]:
-        rows = await self._session.rows(statements.LACKING_VECTOR, {"model": model_id, "limit": limit})
+    async def page(self, wanted: ProductFilter) -> ProductPage:
+        by_score = wanted.needs_review
+        after = ProductCursor.parse(wanted.cursor, by_score=by_score) if wanted.cursor else ProductCursor(None, "")
+        matching = {
+            "category": clean_or_none(wanted.category),
+            "min_price": wanted.min_price,
+            "max_price": wanted.max_price,
+            "in_stock": wanted.in_stock,
+            "needs_review": wanted.needs_review,
+        }
+        beyond: dict[str, object] = {"after": after.id or None, "limit": wanted.limit + 1}
+        if by_score:
+            beyond["score"] = after.score
+        total = await self._session.first(statements.LISTED, matching)
+        statement = statements.PAGE_BY_SCORE if by_score else statements.PAGE_BY_ID
+        rows = await self._session.rows(statement, matching | beyond)
+        shown = rows[: wanted.limit]
+        last = ProductCursor(shown[-1].card_score if by_score else None, shown[-1].id) if shown else None
+        more = len(rows) > wanted.limit
+        return ProductPage(tuple(map(to_listed, shown)), str(last) if more else None, total[0] if total else 0)
+
+    async def lacking_vector(self, model_id: str, limit: int, after: str = "") -> list[ProductText]:
+        values = {"model": model_id, "limit": limit, "after": after}
+        rows = await self._session.rows(statements.LACKING_VECTOR, values)
         return [
             ProductText(product_id=ProductId(row.id), text=words_of(to_product(row)), fingerprint=row.text_fingerprint)
             for row in rows
         ]
 
     async def store_vectors(self, model_id: str, vectors: Sequence[Embedded]) -> None:
-        values = [
-            {
-                "product": embedded.product_id,
-                "model": model_id,
-                "fingerprint": embedded.fingerprint,
-                "vector": padded(embedded.vector),
-            }
-            for embedded in vectors
-        ]
-        if values:
-            await self._session.run(statements.STORE_VECTOR, values)
-
-    async def _write(self, items: dict[str, CatalogItem]) -> None:
-        """In the order of ids, so that two runs at once wait for each other instead of blocking each other."""
-        if items:
-            columns = zip(*(item_values(items[product_id]) for product_id in sorted(items)), strict=True)
-            await self._session.run(statements.UPSERT, dict(zip(COLUMNS, map(list, columns), strict=True)))
+        # In the order of ids, so that two runs at once wait for each other instead of blocking each other.
+        by_id = {embedded.product_id: embedded for embedded in vectors}
+        ordered = [by_id[product_id] for product_id in sorted(by_id)]
+        values = {
+            "model": model_id,
+            "products": [embedded.product_id for embedded in ordered],
+            "fingerprints": [embedded.fingerprint for embedded in ordered],
+            "vectors": [literal(embedded.vector) for embedded in ordered],
+        }
+        if ordered:
+            await self._session.run(statements.STORE_VECTORS, values)
 
 
 def _stored(rows: Iterable[Row[Any]]) -> list[StoredProduct]:

@@ -10,7 +10,7 @@ from treejar.adapters.postgres.tables.inbox import InboxTableRow, NotUnderstoodR
 from treejar.adapters.postgres.tables.messages import MessageRow
 from treejar.adapters.postgres.tables.mismatches import MismatchRow
 from treejar.adapters.postgres.tables.outbox import OutboxRow
-from treejar.adapters.postgres.tables.passages import PassageRow, PassageVectorRow
+from treejar.adapters.postgres.tables.passages import PassageRow, PassageVectorRow, PassageWordingRow
 from treejar.adapters.postgres.tables.pictures import PictureReferenceRow, PictureRow
 from treejar.adapters.postgres.tables.products import ProductRow, ProductVectorRow
 from treejar.adapters.postgres.tables.sync_runs import SyncRunRow
@@ -30,6 +30,7 @@ ROWS = (
     OutboxRow,
     PassageRow,
     PassageVectorRow,
+    PassageWordingRow,
     PictureReferenceRow,
     PictureRow,
     ProductRow,

@@ -1,6 +1,7 @@
 """Where catalogue and operations do not know the same items."""
 
 from advanced_alchemy.base import DefaultBase
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 from sqlalchemy.orm import Mapped, mapped_column
 
 from treejar.adapters.postgres.tables.columns import Moment, Words
@@ -13,6 +14,6 @@ class MismatchRow(DefaultBase):
 
     sku_key: Mapped[Words] = mapped_column(primary_key=True)
     kind: Mapped[Words] = mapped_column(primary_key=True)
-    sku: Mapped[Words]
+    spellings: Mapped[list[str]] = mapped_column(ARRAY(TEXT))
     found_at: Mapped[Moment]
     settled_at: Mapped[Moment | None]

@@ -10,41 +10,55 @@ from sqlalchemy.orm import Mapped, mapped_column
 from treejar.adapters.postgres.tables.columns import Words
 
 _WORDS = """
-setweight(to_tsvector('russian', title || ' ' || asked), 'A')
-|| setweight(to_tsvector('arabic', title || ' ' || asked), 'A')
-|| setweight(to_tsvector('russian', left(text, 20000)), 'B')
-|| setweight(to_tsvector('arabic', left(text, 20000)), 'B')
+setweight(to_tsvector('russian', title || E'\\n' || cues), 'A')
+|| setweight(to_tsvector('arabic', title || E'\\n' || cues), 'A')
+|| setweight(to_tsvector('russian', asked), 'B')
+|| setweight(to_tsvector('arabic', asked), 'B')
+|| setweight(to_tsvector('russian', left(text, 20000)), 'C')
+|| setweight(to_tsvector('arabic', left(text, 20000)), 'C')
 """
 
 
 class PassageRow(DefaultBase):
-    """One article in one language. `asked`: the ways in which customers ask for it."""
+    """One article in one language. `asked` and `cues` hold one way of asking, one cue a line."""
 
     __tablename__ = "passages"
 
     id: Mapped[Words] = mapped_column(primary_key=True)
+    article: Mapped[Words]
     source: Mapped[Words]
     title: Mapped[Words]
     language: Mapped[Words]
-    asked: Mapped[Words]
     text: Mapped[Words]
+    asked: Mapped[Words]
+    cues: Mapped[Words]
     withdrawn: Mapped[bool] = mapped_column(server_default=false())
     fingerprint: Mapped[bytes]
-    text_fingerprint: Mapped[bytes]
     words: Mapped[str] = mapped_column(TSVECTOR, Computed(_WORDS, persisted=True))
 
-    __table_args__ = (
-        Index("passages_source_title", "source", "title", "language", unique=True),
-        Index("passages_words", "words", postgresql_using="gin"),
-    )
+    __table_args__ = (Index("passages_words", "words", postgresql_using="gin"),)
+
+
+class PassageWordingRow(DefaultBase):
+    """What a question may resemble: the title, one way of asking, the text.
+
+    The id is made of the words: other words are another wording, so no vector stands for words it was not made of.
+    """
+
+    __tablename__ = "passage_wordings"
+
+    id: Mapped[Words] = mapped_column(primary_key=True)
+    passage_id: Mapped[Words] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"))
+    wording: Mapped[Words]
+
+    __table_args__ = (Index("passage_wordings_passage_id", "passage_id"),)
 
 
 class PassageVectorRow(DefaultBase):
-    """A vector of a passage, padded with zeros to 1024 (cosine unchanged), one per model. Few enough to compare all."""
+    """A vector of a wording, padded with zeros to 1024 (cosine unchanged), one per model. Few enough to compare all."""
 
     __tablename__ = "passage_vectors"
 
-    passage_id: Mapped[Words] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"), primary_key=True)
+    wording_id: Mapped[Words] = mapped_column(ForeignKey("passage_wordings.id", ondelete="CASCADE"), primary_key=True)
     model_id: Mapped[Words] = mapped_column(primary_key=True)
-    text_fingerprint: Mapped[bytes]
     vector: Mapped[HalfVector] = mapped_column(HALFVEC(1024))

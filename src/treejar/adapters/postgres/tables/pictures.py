@@ -8,7 +8,7 @@ from treejar.adapters.postgres.tables.columns import Moment, Number, Words
 
 
 class PictureRow(DefaultBase):
-    """A picture of ours: checked, resized. Equal contents are one picture."""
+    """A picture of ours: checked, resized. Equal pictures are one."""
 
     __tablename__ = "pictures"
 
@@ -20,13 +20,24 @@ class PictureRow(DefaultBase):
 
 
 class PictureReferenceRow(DefaultBase):
-    """What became of a reference of the catalogue: a picture, or why there is none."""
+    """What became of a reference of the catalogue: a picture, or why there is none and when to look again.
+
+    `broken`: the last try found that there is no usable picture. `unused_since`: no product names it any more.
+    """
 
     __tablename__ = "picture_references"
 
     reference: Mapped[Words] = mapped_column(primary_key=True)
+    source: Mapped[Words]
     digest: Mapped[bytes | None] = mapped_column(ForeignKey("pictures.digest"))
-    fetched_at: Mapped[Moment]
+    tried_at: Mapped[Moment]
+    attempts: Mapped[int]
+    retry_at: Mapped[Moment | None]
+    broken: Mapped[bool]
     failure: Mapped[Words]
+    unused_since: Mapped[Moment | None]
 
-    __table_args__ = (Index("picture_references_digest", "digest"),)
+    __table_args__ = (
+        Index("picture_references_digest", "digest"),
+        Index("picture_references_tried", "source", "tried_at"),
+    )

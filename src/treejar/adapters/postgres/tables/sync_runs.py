@@ -7,9 +7,12 @@ from treejar.adapters.postgres.tables.columns import Counted, Moment, Number, Wo
 
 
 class SyncRunRow(DefaultBase):
+    """`source`: whose catalogue it read."""
+
     __tablename__ = "sync_runs"
 
     number: Mapped[Counted] = mapped_column(primary_key=True)
+    source: Mapped[Words]
     started_at: Mapped[Moment]
     finished_at: Mapped[Moment | None]
     outcome: Mapped[Words]

@@ -2,7 +2,7 @@
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger
+from treejar.application.terms.facts import FactLedger, PassageFact
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.fact_words import Unrenderable, part_of
 from treejar.application.turn.scan import glued_references, has_stray_brackets, references
@@ -27,4 +27,7 @@ def references_resolve(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[
             part_of(fact, reference.part)
         except Unrenderable as problem:
             findings.append(block("unknown-part", about, str(problem)))
+        if isinstance(fact, PassageFact) and fact.language is not brief.language:
+            wanted = f"the passage is not in the language of the reply ({brief.language}); say it in your own words"
+            findings.append(block("foreign-passage", about, wanted))
     return tuple(findings)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treejar.adapters.zoho.plain_text import one_line, paragraphs
+from treejar.domain.catalog.plain_text import one_line, paragraphs
 
 
 @pytest.mark.parametrize(
