@@ -76,6 +76,7 @@ def test_a_part_that_is_made_for_one_series_fits_no_other(part: str, product: st
         ("Flow straight desk 160 cm, oak", "flow straight desk"),
         ("Flow straight desk 180 cm, white", "flow straight desk"),
         ("Nova task chair, black", "nova task chair"),
+        ("Glide Sliding-door Credenza 200 cm – Oak", "glide sliding-door credenza"),
         ("cm", ""),
     ],
 )

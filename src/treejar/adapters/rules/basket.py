@@ -14,10 +14,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class BasketLine(msgspec.Struct, frozen=True):
-    """A product, in the spellings of its code, and how many of it."""
+    """A product, in the spellings of its code, how many of it, and its name as shown."""
 
     spellings: tuple[str, ...]
     quantity: int
+    name: str = ""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -41,7 +42,7 @@ def basket_of(talk: Iterable[str | frozenset[str]], code_of: CodeOf) -> tuple[Ba
             lines = [line for line in lines if not line.keys & said]
             continue
         counted = [
-            BasketLine(spellings, int(found[1].replace(",", "")))
+            BasketLine(spellings, int(found[1].replace(",", "")), found[2].strip("*"))
             for found in _LINE.finditer(said)
             for spellings in shown_codes(found[2], code_of)[:1]
         ]

@@ -12,9 +12,10 @@ from treejar.domain.shared.ids import ProductId
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """Arguments of `search_products`; prices are AED per piece."""
+    """Arguments of `search_products`: the customer's words and the catalogue's beside them; prices are AED a piece."""
 
     query: str
+    english: str = ""
     category: str | None = None
     min_price: Decimal | None = None
     max_price: Decimal | None = None
@@ -48,6 +49,17 @@ class _Memory(msgspec.Struct, frozen=True):
     value: str
 
 
+class _Question(msgspec.Struct, frozen=True):
+    query: str
+
+
+class _Related(msgspec.Struct, frozen=True):
+    product_id: ProductId
+    kind: str
+    max_price: Decimal | None
+    limit: int
+
+
 class _Nothing(msgspec.Struct, frozen=True):
     pass
 
@@ -55,6 +67,8 @@ class _Nothing(msgspec.Struct, frozen=True):
 # Decimals go out as JSON numbers, which is what the tools' schemas say.
 _ENCODER = msgspec.json.Encoder(decimal_format="number")
 _LONGEST = 300
+_ALTERNATIVES = 5
+_COMPLEMENTS = 3
 
 
 def search(purpose: str, wanted: Search) -> ToolCall:
@@ -67,6 +81,21 @@ def stock(purpose: str, products: Sequence[ProductId]) -> ToolCall:
 
 def prices(purpose: str, lines: Sequence[Line], budget: Decimal | None = None) -> ToolCall:
     return _call(purpose, "price_items", _Prices(tuple(lines), budget))
+
+
+def similar(product_id: ProductId, max_price: Decimal | None) -> ToolCall:
+    """Alternatives that are in stock and cost at most so much, AED a piece."""
+    return _call("similar", "recommend", _Related(product_id, "similar", max_price, _ALTERNATIVES))
+
+
+def complements(product_id: ProductId, max_price: Decimal | None) -> ToolCall:
+    """What completes a product, in stock, at most so much, AED a piece."""
+    return _call("complements", "recommend", _Related(product_id, "complements", max_price, _COMPLEMENTS))
+
+
+def knowledge(purpose: str, question: str) -> ToolCall:
+    """What the company has written down about a question."""
+    return _call(purpose, "search_knowledge", _Question(" ".join(question.split())[:_LONGEST]))
 
 
 def categories() -> ToolCall:

@@ -49,7 +49,12 @@ def codes_in(text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozen
 
 def shown_codes(said: str, code_of: CodeOf) -> tuple[tuple[str, ...], ...]:
     """Spellings of each product that a reply of ours named in bold; `code_of` finds them in one name."""
-    return tuple(filter(None, map(code_of, _BOLD.findall(said))))
+    return tuple(filter(None, map(code_of, bold_names(said))))
+
+
+def bold_names(said: str) -> list[str]:
+    """What a text of ours shows in bold: the names of products."""
+    return _BOLD.findall(said)
 
 
 def code_of_name(bold: str, lexicon: Lexicon) -> tuple[str, ...]:

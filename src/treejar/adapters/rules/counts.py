@@ -30,6 +30,8 @@ class Exchange(msgspec.Struct, frozen=True):
         named = {counted.quantity for counted in self.reading.figures.counted}
         if named:
             return named.pop() if len(named) == 1 else None
+        if len(self.reading.ordinal_counts) == 1:
+            return self.reading.ordinal_counts[0][1]
         lone = self.reading.figures.lone
         # Up to three options stand to choose from, by their place or by the digits of their codes.
         chooses = self.asked is Slot.PRODUCT_CHOICE and (lone or 0) not in range(_MOST_OPTIONS + 1, _SHORTEST_CODE)

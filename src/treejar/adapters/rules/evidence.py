@@ -7,6 +7,7 @@ from treejar.application.terms.draft import ToolAnswer
 from treejar.application.terms.facts import (
     AmbiguousFact,
     BudgetFact,
+    ComplementFact,
     F,
     FactLedger,
     FromPriceFact,
@@ -14,6 +15,7 @@ from treejar.application.terms.facts import (
     LineFact,
     MissingStockFact,
     NothingFoundFact,
+    PassageFact,
     PriceFact,
     ProductFact,
     StockFact,
@@ -21,6 +23,7 @@ from treejar.application.terms.facts import (
     UnavailableFact,
 )
 from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 
 Named = tuple[str, ProductFact]
@@ -53,6 +56,14 @@ class Evidence:
     def not_found(self, query: str) -> str | None:
         """The name of the fact that nothing has this code."""
         return next((name for name, fact in self._ledger.of(NothingFoundFact) if fact.query == query), None)
+
+    def passages(self, purpose: str, language: Language) -> list[tuple[str, PassageFact]]:
+        """What the company has written down in this language, best first."""
+        return [pair for pair in self._of(purpose, PassageFact) if pair[1].language is language]
+
+    def roles(self, purpose: str) -> dict[ProductId, str]:
+        """Which kind of companion each product found is."""
+        return {fact.product_id: fact.role for _, fact in self._of(purpose, ComplementFact)}
 
     def unavailable(self, purpose: str) -> bool:
         return bool(self._of(purpose, UnavailableFact))

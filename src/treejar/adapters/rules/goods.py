@@ -3,49 +3,66 @@
 from decimal import Decimal
 
 from treejar.adapters.rules import calls
+from treejar.adapters.rules.attributes import asked_of_cards, say_attribute
+from treejar.adapters.rules.beside import may_complete, say_complements
 from treejar.adapters.rules.evidence import ref
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
-from treejar.adapters.rules.intents import SERVICES
+from treejar.adapters.rules.house import House
 from treejar.adapters.rules.lexicon import Span
 from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.offer import Offer
 from treejar.adapters.rules.reading import Thing
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.threads import keep_open
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import ThingWish, Wish, basket_wish, wish_of
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
 
-_ANSWERABLE = ("vat", "hours")
-_ON_CARDS = ("warranty",)
 _PEOPLE_UNIT = "set"
 
 
 def products(turn: Turn) -> CallTools | Draft:
-    """Real options with price and live stock."""
-    gatherer = Gatherer(wish_of(turn.heard), turn.evidence, turn.lexicon)
-    asked = turn.call(gatherer.next_calls())
+    """Real options with price and live stock; what is asked about the company beside them is told in its place."""
+    found, house = Found(wish_of(turn.heard), turn.evidence, turn.lexicon), House(turn)
+    beside = [house.ask_all()] if found.wish.free and not house.topics else house.calls()
+    completes = may_complete(turn, found.wish)
+    asked = turn.call([*Gatherer(found, completes).next_calls(), *beside])
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    Offer(sheet, gatherer, turn.heard, turn.lexicon).write()
-    say_services(sheet, turn)
+    if found.wish.free and not found.options() and house.say_found(sheet):
+        keep_open(sheet, turn)
+        return turn.finish(sheet)
+    on_cards = asked_of_cards(turn, found)
+    topics = [topic for topic in house.topics if topic.name not in on_cards]
+    first = [topic for topic in topics if topic.at < turn.heard.reading.goods_at]
+    unanswered = house.say(sheet, first)
+    Offer(sheet, found, turn.heard, turn.lexicon).write()
+    if completes:
+        say_complements(sheet, turn, found)
+    for attribute in on_cards:
+        say_attribute(sheet, turn, found.shown(), attribute)
+    unanswered = house.say(sheet, [topic for topic in topics if topic not in first]) or unanswered
+    if unanswered and not sheet.ask(Slot.HUMAN):
+        sheet.add("colleague_can")
     if turn.heard.reading.has("photo"):
-        _say_picture(sheet, turn, gatherer)
+        _say_picture(sheet, turn, found)
     _ask_name(sheet, turn)
     return turn.finish(sheet)
 
 
 def summary(turn: Turn) -> CallTools | Draft:
     """The order as it stands, with its sum, and the offer of a quotation."""
-    gatherer = Gatherer(basket_wish(turn.heard), turn.evidence, turn.lexicon)
-    asked = turn.call(gatherer.next_calls())
+    found, house = Found(basket_wish(turn.heard), turn.evidence, turn.lexicon), House(turn)
+    asked = turn.call([*Gatherer(found).next_calls(), *house.calls()])
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    Offer(sheet, gatherer, turn.heard, turn.lexicon).write()
-    say_services(sheet, turn)
+    Offer(sheet, found, turn.heard, turn.lexicon).write()
+    house.say(sheet, house.topics)
     return turn.finish(sheet)
 
 
@@ -55,24 +72,12 @@ def _ask_name(sheet: Sheet, turn: Turn) -> None:
         sheet.ask_name()
 
 
-def _say_picture(sheet: Sheet, turn: Turn, gatherer: Gatherer) -> None:
+def _say_picture(sheet: Sheet, turn: Turn, found: Found) -> None:
     """A picture that was asked for and does not come along needs a word."""
-    named = gatherer.named()
+    named = found.named()
     if named and not sheet.has_pictures:
         seen = named[0].product.id in turn.heard.brief.pictured
         sheet.add("photo_sent" if seen else "photo_none")
-
-
-def say_services(sheet: Sheet, turn: Turn, beside_cards: bool = False) -> bool:
-    """What was asked beside the goods and no tool answers, said openly; True where something stays unanswered.
-
-    `beside_cards`: a warranty was read from the card, so nothing general is said of it.
-    """
-    asked = [topic for topic in SERVICES if turn.heard.reading.has(topic)]
-    topics = [topic for topic in asked if not (beside_cards and topic in _ON_CARDS)]
-    for topic in topics:
-        sheet.add(topic if topic in _ANSWERABLE else f"unknown_{topic}")
-    return any(topic not in _ANSWERABLE for topic in topics)
 
 
 def project(turn: Turn) -> CallTools | Draft:
@@ -80,21 +85,24 @@ def project(turn: Turn) -> CallTools | Draft:
     heard, memory = turn.heard, turn.heard.memory
     people = heard.people or memory.people
     wish = _project_wish(turn)
-    gatherer = Gatherer(wish, turn.evidence, turn.lexicon)
+    found = Found(wish, turn.evidence, turn.lexicon)
     tells_no_figure = not (heard.people or heard.budget) and not heard.reading.has("project")
     if memory.project and memory.shown and tells_no_figure:
         return _project_noted(turn)
-    asked = turn.call(gatherer.next_calls() if people or wish.budget else [calls.categories()])
+    house = House(turn)
+    wanted = Gatherer(found).next_calls() if people or wish.budget else [calls.categories()]
+    asked = turn.call([*wanted, *house.calls()])
     if asked is not None:
         return asked
     sheet = turn.sheet()
     continues = memory.project
     if continues or heard.reading.has("opening"):
         sheet.add("project_noted" if continues else "project_new")
-    picks = gatherer.options()[:2]
+    picks = found.options()[:2]
     if not picks:
         sheet.add("project_range")
-        _say_family(sheet, turn, gatherer, "task_chairs", "price_from_family")
+        _say_family(sheet, turn, found, "task_chairs", "price_from_family")
+        house.say(sheet, house.topics)
         _ = sheet.ask(Slot.WORK_STYLE) if people else sheet.ask(Slot.NEED, "ask_people")
         return turn.finish(sheet)
     if continues and wish.budget is not None:
@@ -107,8 +115,8 @@ def project(turn: Turn) -> CallTools | Draft:
         say_option(sheet, turn.evidence, pick)
     if all(pick.product.unit.lower() == _PEOPLE_UNIT for pick in picks):
         sheet.add("project_unit")
-    _say_family(sheet, turn, gatherer, "task_chairs", "project_chairs")
-    say_services(sheet, turn)
+    _say_family(sheet, turn, found, "task_chairs", "project_chairs")
+    house.say(sheet, house.topics)
     _ask_on(sheet, continues, wish)
     _ask_name(sheet, turn)
     return turn.finish(sheet)
@@ -116,12 +124,13 @@ def project(turn: Turn) -> CallTools | Draft:
 
 def _project_noted(turn: Turn) -> CallTools | Draft:
     """How they work is told; what was shown need not be shown again."""
-    asked = turn.call([])
+    house = House(turn)
+    asked = turn.call(house.calls())
     if asked is not None:
         return asked
     sheet = turn.sheet()
     sheet.add("project_noted")
-    say_services(sheet, turn)
+    house.say(sheet, house.topics)
     _ask_on(sheet, True, _project_wish(turn))
     return turn.finish(sheet)
 
@@ -144,8 +153,8 @@ def _ask_on(sheet: Sheet, continues: bool, wish: Wish) -> None:
     )
 
 
-def _say_family(sheet: Sheet, turn: Turn, gatherer: Gatherer, family: str, phrase: str) -> None:
-    fact = gatherer.category_of(family)
+def _say_family(sheet: Sheet, turn: Turn, found: Found, family: str, phrase: str) -> None:
+    fact = found.category_of(family)
     if fact is not None:
         sheet.add(phrase, family=turn.lexicon.families[family].labels[turn.voice.language], price=price_ref(turn, fact))
 

@@ -1,15 +1,9 @@
 """What the customer wants of this turn: one intent, decided in a fixed order (the first that fits)."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from enum import StrEnum
 
-import msgspec
-
-from treejar.adapters.rules.counts import Exchange
-from treejar.adapters.rules.memory import Memory
-from treejar.adapters.rules.reading import Reading
-from treejar.application.terms.brief import Brief
+from treejar.adapters.rules.heard import Heard
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.message import MessageKind
 
@@ -17,11 +11,6 @@ _PROJECT_FROM = 8
 _TALE = 50
 # So few words that name a material or a feature narrow the wish; more of them tell something.
 _NARROWING = 4
-_SIZED = ("desks", "sit_stand", "meeting_tables")
-SERVICES = (
-    *("order_status", "call_me", "delivery", "assembly", "warranty", "showroom", "payment", "samples", "custom"),
-    *("hours", "vat"),
-)
 
 
 class Intent(StrEnum):
@@ -58,93 +47,6 @@ class Intent(StrEnum):
     INTRODUCED = "introduced"
     GREETING = "greeting"
     UNKNOWN = "unknown"
-
-
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything an intent is decided by."""
-
-    brief: Brief
-    reading: Reading
-    memory: Memory
-
-    @property
-    def open_slot(self) -> Slot | None:
-        question = self.brief.open_question
-        return question.slot if question and question.is_open(self.brief.now) else None
-
-    @property
-    def exchange(self) -> Exchange:
-        return Exchange(self.reading, self.open_slot)
-
-    @property
-    def quantity(self) -> int | None:
-        """The number of pieces this message names, or gives as an answer."""
-        if self.reading.figures.counted:
-            return self.exchange.quantity if len(self.memory.shown) > 1 else self.reading.quantity
-        if not self.picks_by_number or self.chooses_by_number or self.memory.shown_named(self.reading):
-            return None
-        return self.reading.figures.lone
-
-    @property
-    def size(self) -> int | None:
-        """`160` after desks were shown is a length in centimetres."""
-        lone, things = self.reading.figures.lone, self.memory.things
-        asked = self.open_slot in (Slot.PRODUCT_CHOICE, None) and not self.memory.shown_named(self.reading)
-        sized = bool(things) and all(thing.family in _SIZED for thing in things)
-        return lone if lone and asked and sized and 100 <= lone <= 600 else None
-
-    @property
-    def people(self) -> int | None:
-        asked = self.memory.people_asked_last and self.open_slot is Slot.NEED
-        return self.reading.figures.people or (self.reading.figures.lone if asked else None)
-
-    @property
-    def budget(self) -> Decimal | None:
-        return self.exchange.budget
-
-    @property
-    def cap(self) -> Decimal | None:
-        """The most a piece may cost."""
-        return None if self.budget is not None else self.reading.figures.cap
-
-    @property
-    def names_goods(self) -> bool:
-        return bool(self.reading.wanted or self.reading.strong_codes)
-
-    @property
-    def points_at_shown(self) -> bool:
-        """Does the message speak of what our last offer showed?"""
-        reading, shown = self.reading, self.memory.shown
-        if not shown or reading.wanted or reading.strong_codes:
-            return False
-        asks_on = reading.has(
-            "price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"
-        )
-        chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading)) or self.takes_the_other
-        return (
-            chooses
-            or asks_on
-            or bool(reading.attributes)
-            or bool(reading.figures.counted or reading.colour or self.picks_by_number)
-        )
-
-    @property
-    def takes_the_other(self) -> bool:
-        return self.reading.has("other_one") and self.memory.the_other is not None
-
-    @property
-    def picks_by_number(self) -> bool:
-        """A lone number that answers what was shown or asked about it (NEV-31)."""
-        number, slot = self.reading.figures.lone, self.open_slot
-        if number is None or not self.memory.shown or self.size:
-            return False
-        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
-
-    @property
-    def chooses_by_number(self) -> bool:
-        """`2` after two or more products were shown and none was asked to be counted."""
-        lone, many = self.reading.figures.lone, len(self.memory.shown)
-        return lone is not None and self.open_slot in (Slot.PRODUCT_CHOICE, None) and many > 1 and lone <= many
 
 
 def intent_of(heard: Heard) -> Intent:
@@ -195,7 +97,7 @@ def _products(heard: Heard) -> bool:
     used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
     affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
-    features = bool(reading.refinements) and len(reading.content) <= _NARROWING
+    features = bool(reading.refinements) and len(reading.content) <= _NARROWING and not reading.has("who")
     narrows = bool(heard.budget or reading.figures.people or reading.colour or heard.size or features)
     narrows = narrows or reading.has("others")
     only_limit = bool(narrows and (heard.memory.things or heard.memory.shown))
@@ -214,7 +116,7 @@ def _products(heard: Heard) -> bool:
 def _service(heard: Heard) -> bool:
     reading = heard.reading
     only_a_name = bool(reading.who.name) and reading.has("call_me") and len(reading.content) <= 3
-    return reading.has(*SERVICES) and not only_a_name and not heard.names_goods and not heard.points_at_shown
+    return bool(reading.asked) and not only_a_name and not heard.names_goods and not heard.points_at_shown
 
 
 def _card(heard: Heard) -> bool:

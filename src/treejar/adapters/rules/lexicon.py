@@ -39,6 +39,7 @@ class _Concept(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
     family: str
     query: str
     general: bool = False
+    near: list[str] = []
 
 
 class _Refinement(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +51,11 @@ class _Attribute(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True)
     keys: list[str]
 
 
+class _Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    articles: list[str]
+    whole: bool = False
+
+
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     families: dict[str, _Family]
     concepts: dict[str, _Concept]
@@ -57,6 +63,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     colours: dict[str, list[str]]
     attributes: dict[str, _Attribute]
     cues: dict[str, _Spoken]
+    topics: dict[str, _Topic]
     numbers: dict[str, list[str]]
     ordinals: dict[str, list[str]]
     places: dict[str, list[str]]
@@ -71,13 +78,21 @@ class Family(msgspec.Struct, frozen=True):
 
 
 class Concept(msgspec.Struct, frozen=True):
-    """A thing customers ask for. A family of `none` means: not in this trade."""
+    """A thing customers ask for. A family of `none` means: not in this trade; `near` are families that come nearest."""
 
     name: str
     family: str
     query: str
     patterns: Patterns
     general: bool = False
+    near: tuple[str, ...] = ()
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """Something asked about the company, and the articles that may answer; `whole`: their beginning alone does not."""
+
+    articles: tuple[str, ...]
+    whole: bool = False
 
 
 class Refinement(msgspec.Struct, frozen=True):
@@ -97,7 +112,9 @@ class Attribute(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Everything the rules know of words. Immutable; read once at the start of a process."""
+    """Everything the rules know of words. Immutable; read once at the start of a process.
+
+    `topics`: what customers ask about the company."""
 
     families: dict[str, Family]
     concepts: tuple[Concept, ...]
@@ -105,6 +122,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     colours: dict[str, Patterns]
     attributes: tuple[Attribute, ...]
     cues: dict[str, Patterns]
+    topics: dict[str, Topic]
     numbers: dict[int, Patterns]
     ordinals: dict[int, Patterns]
     places: Patterns
@@ -122,9 +140,13 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     @classmethod
     def _from(cls, parsed: _File) -> Self:
-        unknown = {concept.family for concept in parsed.concepts.values()} - {*parsed.families, "none"}
+        spoken = {family for c in parsed.concepts.values() for family in (c.family, *c.near)}
+        unknown = spoken - {*parsed.families, "none"}
         if unknown:
             raise ValueError(f"concepts speak of unknown families {sorted(unknown)}")
+        uncued = parsed.topics.keys() - parsed.cues.keys()
+        if uncued:
+            raise ValueError(f"topics {sorted(uncued)} have no cue of the same name")
         return cls(
             families={
                 name: Family(
@@ -132,11 +154,15 @@ class Lexicon(msgspec.Struct, frozen=True):
                 )
                 for name, family in parsed.families.items()
             },
-            concepts=tuple(Concept(n, c.family, c.query, c.patterns(), c.general) for n, c in parsed.concepts.items()),
+            concepts=tuple(
+                Concept(n, c.family, c.query, c.patterns(), c.general, tuple(c.near))
+                for n, c in parsed.concepts.items()
+            ),
             refinements=tuple(Refinement(r.query, r.turns, r.patterns()) for r in parsed.refinements.values()),
             colours={name: Patterns(ways) for name, ways in parsed.colours.items()},
             attributes=tuple(Attribute(n, tuple(a.keys), a.patterns()) for n, a in parsed.attributes.items()),
             cues={name: ways.patterns() for name, ways in parsed.cues.items()},
+            topics={name: Topic(tuple(topic.articles), topic.whole) for name, topic in parsed.topics.items()},
             numbers={int(name): Patterns(ways) for name, ways in parsed.numbers.items()},
             ordinals={int(name): Patterns(ways) for name, ways in parsed.ordinals.items()},
             places=Patterns(parsed.places["words"]),

@@ -1,7 +1,7 @@
 """How one product is spoken of: price, live stock, sums, what is missing. Every figure is a reference to a fact."""
 
 from treejar.adapters.rules.evidence import Evidence, ref
-from treejar.adapters.rules.gather import Pick
+from treejar.adapters.rules.found import Pick
 from treejar.adapters.rules.sheet import Sheet
 
 _ORDERED = {

@@ -1,12 +1,12 @@
 """What the conversation before this turn says: what was shown, wanted and asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
 
 from treejar.adapters.rules.basket import BasketLine, basket_of
-from treejar.adapters.rules.codes import CodeOf, shown_codes
+from treejar.adapters.rules.codes import CodeOf, bold_names, shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
 from treejar.adapters.rules.reading import Reading, Thing
 from treejar.adapters.rules.voice import Voice
@@ -18,6 +18,9 @@ from treejar.domain.shared.sku import fold_sku
 
 # Whole conversations fit: the application remembers 60 messages, and half of them are the customer's.
 _LOOK_BACK = 60
+_BULLET = "•"
+# Shorter words of a name tell nothing.
+_TELLING = 3
 _ASKED = {
     "ask_quantity": Slot.QUANTITY,
     "ask_quantities": Slot.QUANTITY,
@@ -32,14 +35,30 @@ Reader = Callable[[str], Reading]
 Spellings = tuple[str, ...]
 
 
+class Companion(msgspec.Struct, frozen=True):
+    """Something offered to complete the goods: the spellings of its code, its kinds, and the words of its name."""
+
+    spellings: Spellings
+    concepts: frozenset[str]
+    words: frozenset[str]
+
+
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
-    """`offers`: the spellings of each product that our replies named, newest reply first; `before` likewise."""
+    """`offers`: the spellings of each product that our replies named, newest reply first; `before` likewise.
+    `listed` are those of the newest that stood in a list.
+
+    `beside` is what was offered to complete them; `families` are the kinds of everything that was spoken of.
+    """
 
     offers: tuple[tuple[Spellings, ...], ...] = ()
+    listed: tuple[Spellings, ...] = ()
     before: tuple[Reading, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     counts: Counts = Counts()
     basket: tuple[BasketLine, ...] = ()
+    beside: tuple[Companion, ...] = ()
+    completed: bool = False
+    families: frozenset[str] = frozenset()
     budget: Decimal | None = None
     name_asked: bool = False
     name_asked_last: bool = False
@@ -48,6 +67,11 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> tuple[Spellings, ...]:
         return self.offers[0] if self.offers else ()
+
+    @property
+    def choices(self) -> tuple[Spellings, ...]:
+        """What `the first` and `2` mean: the list, where a list of alternatives stood beside the product itself."""
+        return self.listed if len(self.listed) > 1 else self.shown
 
     @property
     def the_other(self) -> Spellings | None:
@@ -100,18 +124,47 @@ def remember(brief: Brief, voice: Voice, read: Reader, code_of: CodeOf) -> Memor
     """Look back over the conversation."""
     recent = brief.transcript[-_LOOK_BACK:]
     ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
+    parted = [_parted(text, voice) for text in ours]
     exchanges = _exchanges(recent, voice, read)
+    basket = basket_of(_talk(recent, read), code_of)
     return Memory(
-        offers=tuple(filter(None, (shown_codes(text, code_of) for text in ours))),
+        offers=tuple(filter(None, (shown_codes(offer, code_of) for offer, _ in parted))),
+        listed=next((_listed(offer, code_of) for offer, _ in parted if shown_codes(offer, code_of)), ()),
+        beside=tuple(one for _, beside in parted for one in _companions(beside, read, code_of)),
+        completed=any(beside for _, beside in parted),
+        families=frozenset(t.family for e in exchanges for t in e.reading.wanted) | _families_of(basket, read),
         before=tuple(exchange.reading for exchange in reversed(exchanges)),
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
-        basket=basket_of(_talk(recent, read), code_of),
+        basket=basket,
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),
         people_asked_last=bool(ours) and voice.has_said("ask_people", ours[0]),
     )
+
+
+def _parted(text: str, voice: Voice) -> tuple[str, str]:
+    """A reply of ours without, and only, what it offered to complete the goods."""
+    place = voice.place_of("complements_lead", text)
+    return (text, "") if place is None else (text[:place], text[place:])
+
+
+def _listed(offer: str, code_of: CodeOf) -> tuple[Spellings, ...]:
+    lines = (line for line in offer.splitlines() if line.startswith(_BULLET))
+    return tuple(spellings for line in lines for spellings in shown_codes(line, code_of))
+
+
+def _companions(beside: str, read: Reader, code_of: CodeOf) -> Iterator[Companion]:
+    for name in bold_names(beside):
+        if spellings := code_of(name):
+            reading = read(name)
+            words = frozenset(word.norm for word in reading.words if len(word.norm) >= _TELLING)
+            yield Companion(spellings, frozenset(thing.concept for thing in reading.wanted), words)
+
+
+def _families_of(basket: Iterable[BasketLine], read: Reader) -> frozenset[str]:
+    return frozenset(thing.family for line in basket for thing in read(line.name).wanted)
 
 
 def _talk(recent: tuple[Bubble, ...], read: Reader) -> Iterator[str | frozenset[str]]:
@@ -130,5 +183,7 @@ def _exchanges(recent: tuple[Bubble, ...], voice: Voice, read: Reader) -> list[E
         if bubble.author is Author.CUSTOMER and bubble.text:
             found.append(Exchange(read(bubble.text), asked))
         elif bubble.author is Author.NOOR and bubble.text:
-            asked = next((slot for phrase, slot in _ASKED.items() if voice.has_said(phrase, bubble.text)), None)
+            again = next((slot for phrase, slot in _ASKED.items() if voice.has_said(phrase, bubble.text)), None)
+            # An answer that asks nothing leaves the question before it open (DLG-12).
+            asked = again if again or "?" in bubble.text or "؟" in bubble.text else asked
     return found

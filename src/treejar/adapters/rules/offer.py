@@ -1,67 +1,57 @@
 """The reply to a wish for goods: real products with price and stock, honest about what is missing (DLG-6, CAT-10)."""
 
 from treejar.adapters.rules.evidence import Evidence, ref
-from treejar.adapters.rules.gather import Gatherer, Pick
-from treejar.adapters.rules.intents import Heard
+from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.lines import say_one, say_option, say_warranty
+from treejar.adapters.rules.missing import Missing
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.wish import Wish
-from treejar.application.terms.facts import FromPriceFact, TotalFact
+from treejar.application.terms.facts import TotalFact
 from treejar.domain.dialog.conversation import Slot
 
+# With the product itself at most three are spoken of.
+_ALTERNATIVES = 2
 SEATING = ("task_chairs", "executive_chairs")
-_NEIGHBOURS = {
-    "task_chairs": ("executive_chairs", "visitor_chairs"),
-    "executive_chairs": ("task_chairs", "visitor_chairs"),
-    "visitor_chairs": ("task_chairs", "reception"),
-    "desks": ("sit_stand", "workstations"),
-    "sit_stand": ("desks", "workstations"),
-    "workstations": ("desks", "sit_stand"),
-    "meeting_tables": ("desks", "visitor_chairs"),
-    "reception": ("visitor_chairs", "meeting_tables"),
-    "storage": ("desks", "accessories"),
-    "acoustics": ("workstations", "reception"),
-    "accessories": ("desks", "storage"),
-    "none": ("reception", "task_chairs"),
-}
 
 
 class Offer:
     """Writes the goods part of a reply onto a sheet."""
 
-    def __init__(self, sheet: Sheet, gatherer: Gatherer, heard: Heard, lexicon: Lexicon) -> None:
-        self.sheet, self.gatherer, self.heard, self.lexicon = sheet, gatherer, heard, lexicon
-        self.evidence: Evidence = gatherer.evidence
-        self.wish: Wish = gatherer.wish
+    def __init__(self, sheet: Sheet, found: Found, heard: Heard, lexicon: Lexicon) -> None:
+        self.sheet, self.found, self.heard, self.lexicon = sheet, found, heard, lexicon
+        self.evidence: Evidence = found.evidence
+        self.wish: Wish = found.wish
+        self._missing = Missing(sheet, found, heard)
 
     def write(self) -> None:
         """The answer, then one question."""
-        if self._ambiguous():
+        if self._missing.ambiguous():
             return
-        named = self.gatherer.named()
+        named = self.found.named()
+        if self.heard.reading.partly_foreign:
+            self.sheet.add("partly_supplied")
         if self.wish.discount:
             self.sheet.add("discount")
         elif self.wish.cheaper:
             self.sheet.add("expensive")
         tells = not (self.wish.cheaper or self.wish.others or self.heard.names_goods)
-        if tells and self.heard.open_slot is Slot.USE and self.gatherer.things:
+        if tells and self.heard.open_slot is Slot.USE and self.found.things:
             self.sheet.add("noted_answer")
-        if named and self.gatherer.things:
-            self._several(
-                [*named, *(pick for i, _ in enumerate(self.gatherer.things) for pick in self.gatherer.options(i))]
-            )
+        if named and self.found.things:
+            self._several([*named, *(pick for i, _ in enumerate(self.found.things) for pick in self.found.options(i))])
         elif len(named) > 1:
             self._several(named)
         elif named:
             self._single(named[0])
-        elif self._search_failed():
+        elif self._missing.search_failed():
             self.sheet.add("search_unavailable")
             self.sheet.useful = False
             self.sheet.ask(Slot.HUMAN)
-        elif self.wish.codes and not self.gatherer.options():
-            self._unknown_code()
-        elif len(self.gatherer.things) > 1:
+        elif self.wish.codes and not self.found.options():
+            self._missing.unknown_code()
+        elif len(self.found.things) > 1:
             self._complete()
         else:
             self._options()
@@ -72,7 +62,7 @@ class Offer:
         sheet = self.sheet
         if self.wish.chosen:
             sheet.add("chosen")
-        if self.gatherer.colour_missing():
+        if self.found.colour_missing():
             sheet.add("no_colour")
         if not self.wish.cheaper or pick.quantity:
             say_one(sheet, self.evidence, pick)
@@ -95,7 +85,7 @@ class Offer:
 
     def _beside(self, pick: Pick) -> int:
         """What may stand in: cheaper if the price was the point, else available and affordable. Returns how many."""
-        others = [p for p in self.gatherer.similar() if (self.evidence.stock(p.product.id) or ("", 0))[1] > 0]
+        others = [p for p in self.found.similar() if (self.evidence.stock(p.product.id) or ("", 0))[1] > 0]
         if self.wish.cheaper:
             if not others:
                 self.sheet.add("cheapest_already")
@@ -103,14 +93,18 @@ class Offer:
                 self._cheaper(others[0])
             else:
                 self.sheet.add("cheaper_lead")
-                for other in others:
+                for other in others[:_ALTERNATIVES]:
                     say_option(self.sheet, self.evidence, other)
             return len(others)
-        budget = self.evidence.budget(pick.product.id)
-        too_dear = bool(budget and budget[1].shortfall)
-        if others and (too_dear or self.evidence.is_short(pick.product.id, pick.quantity)):
+        if others and pick.quantity and self.found.falls_short(pick):
             covering = (p for p in others if not self.evidence.is_short(p.product.id, p.quantity))
             self._alternative(next(covering, others[0]))
+        elif len(others) == 1 and self.found.falls_short(pick):
+            self._alternative(others[0])
+        elif others and self.found.falls_short(pick):
+            self.sheet.add("alternatives_lead")
+            for other in others[:_ALTERNATIVES]:
+                say_option(self.sheet, self.evidence, other)
         return len(others)
 
     def _cheaper(self, other: Pick) -> None:
@@ -132,7 +126,7 @@ class Offer:
 
     def _several(self, picks: list[Pick]) -> None:
         if not self.wish.from_shown:
-            self._say_unknown_codes()
+            self._missing.say_unknown_codes()
         lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
         ordered = lines_of_one_order and all(pick.quantity for pick in picks)
         for pick in picks:
@@ -149,19 +143,19 @@ class Offer:
     # Options
 
     def _options(self) -> None:
-        picks = self.gatherer.options()
+        picks = self.found.options()
         if not picks and self.wish.others:
             self.sheet.add("no_more")
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
             return
         if not picks:
-            self._nothing()
+            self._missing.nothing()
             return
-        lacks_colour = self.gatherer.colour_missing()
+        lacks_colour = self.found.colour_missing()
         if lacks_colour:
             self.sheet.add("no_colour")
         limited = self.wish.cap is not None or self.wish.budget is not None
-        if self.gatherer.widened():
+        if self.found.widened():
             self.sheet.add("options_above" if limited else "options_lead")
         elif self._cheapest_was_shown(picks):
             self.sheet.add("cheapest_already")
@@ -190,12 +184,12 @@ class Offer:
         """One good product for each thing that was asked for, and their sum where quantities were named."""
         shown: list[Pick] = []
         missing = False
-        for index, _ in enumerate(self.gatherer.things):
-            found = self.gatherer.options(index)
+        for index, _ in enumerate(self.found.things):
+            found = self.found.options(index)
             missing = missing or not found
             shown += found
         if not shown:
-            self._nothing()
+            self._missing.nothing()
             return
         self.sheet.add("options_lead")
         counted = not missing and all(
@@ -236,7 +230,7 @@ class Offer:
             self.sheet.add("budget_fits", budget=ref(found[0], "budget"))
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
-        family = self.gatherer.things[0].thing.family if self.gatherer.things else ""
+        family = self.found.things[0].thing.family if self.found.things else ""
         if self.wish.cheaper and family in SEATING and self.sheet.ask(Slot.USE):
             return
         if len(picks) > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice"):
@@ -257,67 +251,3 @@ class Offer:
     def _stays_within(self, picks: list[Pick]) -> bool:
         budgets = [self.evidence.budget(pick.product.id) for pick in picks]
         return all(found is None or found[1].shortfall is None for found in budgets)
-
-    # Nothing, or not clear
-
-    def _unknown_code(self) -> None:
-        near = self.gatherer.near_code()
-        if not near:
-            self._say_unknown_codes()
-            self._nearest(())
-            self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
-            return
-        self.sheet.add("no_code_closest")
-        for pick in near:
-            say_option(self.sheet, self.evidence, pick)
-        self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
-
-    def _say_unknown_codes(self) -> None:
-        """Which of the codes is not in the catalogue, as the customer wrote it."""
-        unknown = [self.evidence.not_found(wanted.spellings[-1]) for wanted in self.gatherer.unresolved()]
-        for name in filter(None, unknown):
-            self.sheet.add("no_such_code", code=ref(name))
-        if unknown and not any(unknown):
-            self.sheet.add("no_code")
-
-    def _nothing(self) -> None:
-        """An honest no-match with the nearest there is (CAT-7)."""
-        families = tuple(wanted.thing.family for wanted in self.gatherer.things)
-        self.sheet.add("not_supplied" if self.heard.reading.foreign else "no_match")
-        near = tuple(near for family in families or ("none",) for near in (family, *_NEIGHBOURS.get(family, ())))
-        self._nearest(near)
-        self.sheet.ask(Slot.NEED)
-
-    def _nearest(self, families: tuple[str, ...]) -> None:
-        known = [(f, fact) for f in families if (fact := self.gatherer.category_of(f)) is not None]
-        labelled = [(self._label(family), self._price(fact)) for family, fact in known[:2]]
-        if len(labelled) == 2:
-            (one, price_one), (two, price_two) = labelled
-            self.sheet.add("nearest_two", family_one=one, price_one=price_one, family_two=two, price_two=price_two)
-        elif labelled:
-            self.sheet.add("nearest_one", family_one=labelled[0][0], price_one=labelled[0][1])
-
-    def _label(self, family: str) -> str:
-        return self.lexicon.families[family].labels[self.sheet.voice.language]
-
-    def _price(self, fact: FromPriceFact) -> str:
-        return next(ref(name, "price") for name, known in self.evidence.families() if known is fact)
-
-    def _ambiguous(self) -> bool:
-        fact = self.evidence.ambiguous("codes")
-        if fact is None or self.gatherer.named():
-            return False
-        known = self.evidence.known(fact.product_ids)[:4]
-        if not known:
-            self.sheet.add("ambiguous_unknown")
-            self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
-            return True
-        self.sheet.add("ambiguous_lead")
-        for name, found in known:
-            say_option(self.sheet, self.evidence, Pick(name, found.product, None))
-        self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_which_code")
-        return True
-
-    def _search_failed(self) -> bool:
-        nothing = not self.gatherer.options() and not self.gatherer.near_code()
-        return nothing and self.evidence.any_unavailable("search")

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from treejar.adapters.rules import cards, goods, talk
 from treejar.adapters.rules.codes import code_of_name
-from treejar.adapters.rules.intents import Heard, Intent, intent_of
+from treejar.adapters.rules.heard import Heard
+from treejar.adapters.rules.intents import Intent, intent_of
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.memory import remember
 from treejar.adapters.rules.people import hand_over

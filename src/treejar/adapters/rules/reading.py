@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.clauses import OF_THE_TOPIC, Topic, clauses_of, only_about_topics, outside, topics_in
 from treejar.adapters.rules.codes import CodeMention, codes_in
 from treejar.adapters.rules.figures import Counted, Figures, figures_in
 from treejar.adapters.rules.lexicon import Lexicon, Span, spans
@@ -35,7 +36,10 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """One message, or the messages of one turn, understood as far as rules can."""
+    """One message, or the messages of one turn, understood as far as rules can.
+
+    `asked` is about the company; `goods_at` is the word at which the rest of it begins.
+    """
 
     text: str
     words: tuple[Word, ...]
@@ -52,6 +56,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     small_talk: frozenset[int] = frozenset()
     unknown: tuple[str, ...] = ()
     topic: str = ""
+    asked: tuple[Topic, ...] = ()
+    is_question: bool = False
+    goods_at: int = 0
 
     def describes_code(self, span: Span) -> bool:
         """`chair CH-410`, `CH-410 chair`: the word beside a code only says what it is."""
@@ -83,6 +90,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     def foreign(self) -> bool:
         """Only things were named that no office furnisher sells."""
         return bool(self.things) and not self.wanted
+
+    @property
+    def partly_foreign(self) -> bool:
+        """Beside things of our trade one was named that no office furnisher sells."""
+        return bool(self.wanted) and any(thing.family == "none" for thing in self.things)
 
     @property
     def quantity(self) -> int | None:
@@ -144,6 +156,13 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     seated = frozenset(t.span.end - 1 for t in things if t.family in _SEATED)
     figures = figures_in(cleaned, words, lexicon, thing_words, in_codes, seated)
     codes = codes_in(cleaned, words, lexicon, figures.taken | thing_words)
+    clauses, goods = clauses_of(cleaned, words, lexicon), thing_words | in_codes
+    asked = topics_in(clauses, words, found, lexicon, goods)
+    of_topics = only_about_topics(clauses, words, found, lexicon, goods)
+    found |= {cue: outside(found[cue], of_topics) for cue in OF_THE_TOPIC}
+    numbers = {index for index, word in enumerate(words) if word.is_number}
+    if numbers and numbers <= of_topics:
+        figures = msgspec.structs.replace(figures, lone=None)
     talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
     vocative = frozenset(i for i, word in enumerate(words) if word.norm in ("noor", "нур", "نور") and len(talk) > 0)
     return Reading(
@@ -157,12 +176,21 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         figures=figures,
         ordinal=_ordinal(words, lexicon),
         ordinal_counts=_ordinal_counts(words, lexicon),
-        attributes=tuple(a.name for a in lexicon.attributes if spans(a.patterns, words)),
+        attributes=_attributes(words, lexicon, of_topics),
         who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
         small_talk=talk | vocative,
         unknown=tuple(w.norm for w in words if len(w.norm) >= 4 and not w.is_number and not lexicon.knows(w)),
+        asked=asked,
+        is_question=bool(found["question"]) or "?" in cleaned or "؟" in cleaned,
+        goods_at=min(goods or (i for i, _ in enumerate(words) if i not in of_topics | talk), default=0),
         topic=_topic(words, found, _concepts(words, lexicon), figures.taken - figures.measured),
     )
+
+
+def _attributes(words: tuple[Word, ...], lexicon: Lexicon, of_topics: frozenset[int]) -> tuple[str, ...]:
+    """What is asked of a card; `how long is the delivery` asks for no measure."""
+    asked = ((a, spans(a.patterns, words)) for a in lexicon.attributes)
+    return tuple(a.name for a, said in asked if (said if a.name in lexicon.topics else outside(said, of_topics)))
 
 
 def _topic(

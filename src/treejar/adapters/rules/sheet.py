@@ -18,6 +18,7 @@ class Sheet:
         self._sentences: list[str] = []
         self._question = ""
         self._note = ""
+        self._quoted: set[str] = set()
         self._asks: list[Slot] = []
         self._done: list[Action] = []
         self._attachments: list[str] = []
@@ -33,6 +34,11 @@ class Sheet:
 
     def add(self, phrase: str, /, **values: str) -> None:
         self._sentences.append(self.voice.say(phrase, **values))
+
+    def quote(self, reference: str) -> None:
+        """A passage in the company's own words, on lines of its own."""
+        self._quoted.add(reference)
+        self._sentences.append(reference)
 
     def open_with(self, phrase: str, /, **values: str) -> None:
         self._sentences.insert(0, self.voice.say(phrase, **values))
@@ -66,7 +72,7 @@ class Sheet:
 
     def draft(self) -> Draft:
         return Draft(
-            text=_joined([*self._sentences, *filter(None, (self._question, self._note))]),
+            text=_joined([*self._sentences, *filter(None, (self._question, self._note))], self._quoted),
             asks=tuple(self._asks),
             done=tuple(self._done),
             attachments=tuple(self._attachments),
@@ -74,10 +80,10 @@ class Sheet:
         )
 
 
-def _joined(sentences: list[str]) -> str:
-    """Sentences on one line, list items each on their own; what follows a list begins a new line."""
+def _joined(sentences: list[str], quoted: set[str]) -> str:
+    """Sentences on one line, list items and passages each on their own; what follows them begins a new line."""
     text = ""
     for previous, sentence in zip(["", *sentences], sentences, strict=False):
-        listed = _BULLET in (sentence[:1], previous[:1])
+        listed = _BULLET in (sentence[:1], previous[:1]) or not quoted.isdisjoint((sentence, previous))
         text += ("\n" if listed else " ") + sentence if text else sentence
     return text

@@ -5,11 +5,12 @@ import unicodedata
 import msgspec
 
 from treejar.adapters.rules import calls
-from treejar.adapters.rules.goods import price_ref, products, say_services
-from treejar.adapters.rules.intents import Heard
+from treejar.adapters.rules.goods import price_ref, products
+from treejar.adapters.rules.heard import Heard
+from treejar.adapters.rules.house import House
 from treejar.adapters.rules.people import give_up
 from treejar.adapters.rules.sheet import Sheet
-from treejar.adapters.rules.threads import take_up
+from treejar.adapters.rules.threads import keep_open, take_up
 from treejar.adapters.rules.turn import Turn
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
@@ -18,6 +19,8 @@ from treejar.domain.dialog.message import MessageKind
 
 # Which "from" price opens a first reply: one at most, of a main family (DLG-6).
 _MAIN_FAMILIES = ("task_chairs", "desks", "workstations", "sit_stand", "meeting_tables")
+# From so many words on a question is one; fewer may be anything.
+_A_SENTENCE = 3
 _MEDIA = {
     MessageKind.VOICE: "got_voice",
     MessageKind.IMAGE: "got_image",
@@ -42,10 +45,15 @@ def greeting(turn: Turn) -> CallTools | Draft:
 
 def catalogue(turn: Turn) -> CallTools | Draft:
     """ "Send me your catalogue", "prices?": one true price and the question that leads to real products."""
-    asked = turn.call([calls.categories()])
+    reading, house = turn.heard.reading, House(turn)
+    general = reading.is_question and not reading.has("price", "quotation", "discount", "expensive")
+    asked = turn.call([calls.categories(), *([house.ask_all()] if general else [])])
     if asked is not None:
         return asked
-    sheet, reading = turn.sheet(), turn.heard.reading
+    sheet = turn.sheet()
+    if general and house.say_found(sheet):
+        sheet.ask(Slot.NEED)
+        return turn.finish(sheet)
     if reading.has("quotation"):
         sheet.add("quotation_by_colleague")
     elif reading.has("discount"):
@@ -79,23 +87,22 @@ def introduced(turn: Turn) -> CallTools | Draft:
 
 
 def service(turn: Turn) -> CallTools | Draft:
-    """Delivery, payment, showroom …: answered where it is known, else honestly not, and a person is offered (KB-3)."""
-    asked = turn.call([])
+    """Delivery, payment, showroom …: the company's own words, else honestly none, and a person is offered (KB-3)."""
+    house = House(turn)
+    asked = turn.call(house.calls())
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    if say_services(sheet, turn):
-        sheet.ask(Slot.HUMAN)
-    else:
-        take_up(sheet, turn)
+    if not (house.say(sheet, house.topics, whole=len(house.topics) == 1) and sheet.ask(Slot.HUMAN)):
+        keep_open(sheet, turn)
     return turn.finish(sheet)
 
 
 def answered(turn: Turn) -> CallTools | Draft:
-    """Words in answer to our question from which no figure or product could be read."""
-    asked = turn.call([])
-    if asked is not None:
-        return asked
+    """Words in answer to our question from which no figure or product could be read; or a question in return."""
+    found = _from_knowledge(turn)
+    if found is not None:
+        return found
     sheet, slot = turn.sheet(), turn.heard.open_slot
     unread = slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY)
     sheet.add("not_understood" if unread else "noted_answer")
@@ -106,6 +113,31 @@ def answered(turn: Turn) -> CallTools | Draft:
             return give_up(turn)
     else:
         take_up(sheet, turn)
+    return turn.finish(sheet)
+
+
+def _from_knowledge(turn: Turn) -> CallTools | Draft | None:
+    """A question that no rule reads: the company may have written down an answer. None where it has not, and where
+    nothing was asked."""
+    reading, house = turn.heard.reading, House(turn)
+    asks = reading.is_question and len(reading.content) > 1
+    asked = turn.call([house.ask_all()] if asks else [])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    if not house.say_found(sheet):
+        return _not_sure(turn, sheet) if asks and len(reading.content) >= _A_SENTENCE else None
+    keep_open(sheet, turn)
+    return turn.finish(sheet)
+
+
+def _not_sure(turn: Turn, sheet: Sheet) -> CallTools | Draft:
+    """Honestly no answer, and who has one (KB-3); the second time in a row a person comes in."""
+    if turn.heard.brief.useless_replies >= 1:
+        return give_up(turn)
+    sheet.add("not_sure")
+    sheet.ask(Slot.HUMAN)
+    sheet.useful = False
     return turn.finish(sheet)
 
 
@@ -197,6 +229,9 @@ def insists(turn: Turn) -> CallTools | Draft:
 
 def unknown(turn: Turn) -> CallTools | Draft:
     """Not understood: a first reply is still useful, a second useless one goes to a person (ESC-1.2)."""
+    found = _from_knowledge(turn)
+    if found is not None:
+        return found
     if turn.heard.brief.introduce:
         return greeting(turn)
     if turn.heard.brief.useless_replies >= 1:

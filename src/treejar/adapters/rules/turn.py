@@ -2,7 +2,7 @@
 
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.evidence import Evidence
-from treejar.adapters.rules.intents import Heard
+from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.voice import Voice

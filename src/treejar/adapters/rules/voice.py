@@ -25,6 +25,11 @@ class Voice:
         """Words that stand inside a sentence."""
         return self._phrases.words(name, self.language)[0]
 
+    def place_of(self, name: str, text: str) -> int | None:
+        """Where a text of ours has this sentence, in any wording and language."""
+        places = (text.find(words) for language in Language for words in self._phrases.words(name, language))
+        return next((place for place in places if place >= 0), None)
+
     def has_said(self, name: str, text: str) -> bool:
         """Does a text of ours contain this sentence, in any wording and language?"""
         known = [wording for language in Language for wording in self._phrases.words(name, language)]

@@ -6,8 +6,9 @@ from decimal import Decimal
 import msgspec
 
 from treejar.adapters.rules.codes import CodeMention, sibling
-from treejar.adapters.rules.counts import CHANGES, ONE_A_PERSON, Counts, counts_of
-from treejar.adapters.rules.intents import Heard
+from treejar.adapters.rules.counts import ONE_A_PERSON, Counts, counts_of
+from treejar.adapters.rules.heard import Heard
+from treejar.adapters.rules.order import CodeWish, added, adds, changes_order, kept
 from treejar.adapters.rules.reading import Thing
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
@@ -15,13 +16,6 @@ from treejar.domain.shared.sku import fold_sku
 _MOST_THINGS = 3
 # Centimetres between which a bare number is the size of a table.
 _SMALLEST, _LARGEST = 60, 600
-
-
-class CodeWish(msgspec.Struct, frozen=True):
-    """A product named by its code, in possible spellings, fullest first."""
-
-    spellings: tuple[str, ...]
-    quantity: int | None
 
 
 class ThingWish(msgspec.Struct, frozen=True):
@@ -109,7 +103,7 @@ def wish_of(heard: Heard) -> Wish:
 
 def _counts(heard: Heard) -> Counts:
     counts = counts_of((*heard.memory.exchanges, heard.exchange))
-    lines = _adds(heard) or len(heard.reading.ordinal_counts) > 1
+    lines = adds(heard) or len(heard.reading.ordinal_counts) > 1
     return msgspec.structs.replace(counts, together=True) if lines else counts
 
 
@@ -153,8 +147,8 @@ def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
     """The products of the last reply; one of them where it was picked, also if its code is not its alone."""
     if heard.takes_the_other:
         return ()
-    shown, picked = heard.brief.shown, _picked(heard)
-    same = len(shown) == len(heard.memory.shown)
+    shown, picked, choices = heard.brief.shown, _picked(heard), heard.memory.choices
+    same = len(shown) == len(heard.memory.shown) == len(choices)
     return (shown[picked],) if picked is not None and same and -len(shown) <= picked < len(shown) else shown
 
 
@@ -173,7 +167,7 @@ def basket_wish(heard: Heard) -> Wish:
 def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
     """Kinds of things that are wanted; beside a code only those counted on their own (`CH-618 chair` is one)."""
     wanted = heard.reading.wanted
-    if _changes_order(heard):
+    if changes_order(heard) or heard.takes_beside:
         return ()
     if named.codes and not named.guesses:
         counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
@@ -208,17 +202,20 @@ class _Named(msgspec.Struct, frozen=True):
 def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
     typed = tuple(_typed(heard, mention) for mention in reading.codes)
-    if _adds(heard):
-        return _Named(_added(heard, typed), order=True)
-    if _changes_order(heard):
-        return _Named(tuple(CodeWish(spellings, None) for spellings in _kept(heard)), from_shown=True, order=True)
+    beside = heard.takes_beside
+    if adds(heard):
+        return _Named(added(heard, typed or (CodeWish(beside or (), heard.quantity),)), order=True)
+    if beside:
+        return _Named((CodeWish(beside, None),))
+    if changes_order(heard):
+        return _Named(tuple(CodeWish(spellings, None) for spellings in kept(heard)), from_shown=True, order=True)
     if reading.strong_codes:
         return _Named(typed)
     if heard.takes_the_other and memory.the_other is not None:
         return _Named((CodeWish(memory.the_other, None),), from_shown=True, chosen=True)
     if heard.size:
         return _Named(())
-    counted = [(memory.shown[place - 1], n) for place, n in reading.ordinal_counts if place <= len(memory.shown)]
+    counted = [(memory.choices[place - 1], n) for place, n in reading.ordinal_counts if place <= len(memory.choices)]
     if len(counted) > 1:
         return _Named(tuple(CodeWish(spellings, n) for spellings, n in counted), order=True)
     again = memory.shown_named(reading)
@@ -235,54 +232,15 @@ def _named(heard: Heard) -> _Named:
     return _shown(heard) if heard.points_at_shown else _Named(())
 
 
-def _changes_order(heard: Heard) -> bool:
-    """One line of an order of several is changed or taken out; the others stay as they are (NEV-32)."""
-    reading, memory = heard.reading, heard.memory
-    names_a_line = bool(_named_again(heard)) or (bool(reading.wanted) and not reading.strong_codes)
-    changes = reading.has(*CHANGES) and (reading.has("remove") or bool(heard.quantity))
-    return memory.counts.together and len(memory.shown) > 1 and changes and names_a_line and bool(_kept(heard))
-
-
-def _adds(heard: Heard) -> bool:
-    """`add 3 EX-210`: the line joins what was counted out before."""
-    return heard.reading.has("add") and bool(heard.memory.basket and heard.reading.strong_codes and heard.quantity)
-
-
-def _added(heard: Heard, typed: tuple[CodeWish, ...]) -> tuple[CodeWish, ...]:
-    """The lines so far with the new ones; more of a line that is there goes on top of it."""
-    lines = [CodeWish(line.spellings, line.quantity) for line in heard.memory.basket]
-    for wanted in typed:
-        keys = set(map(fold_sku, wanted.spellings))
-        there = next((line for line in lines if keys & set(map(fold_sku, line.spellings))), None)
-        if there is None:
-            lines.append(wanted)
-        else:
-            total = (there.quantity or 0) + (wanted.quantity or 0)
-            lines[lines.index(there)] = CodeWish(there.spellings, total)
-    return tuple(lines)
-
-
-def _named_again(heard: Heard) -> list[tuple[str, ...]]:
-    """The shown products that the message names by their codes."""
-    keys = frozenset(key for mention in heard.reading.strong_codes for key in mention.keys)
-    return [spellings for spellings in heard.memory.shown if keys & set(map(fold_sku, spellings))]
-
-
-def _kept(heard: Heard) -> list[tuple[str, ...]]:
-    """The lines of the order without those that are taken out."""
-    removed = _named_again(heard) if heard.reading.has("remove") else []
-    return [spellings for spellings in heard.memory.shown if spellings not in removed]
-
-
 def _both(heard: Heard, typed: tuple[CodeWish, ...]) -> Iterator[tuple[CodeWish, CodeMention]]:
     return zip(typed, heard.reading.codes, strict=True)
 
 
 def _shown(heard: Heard) -> _Named:
     """What was shown: the picked one, else all of it."""
-    shown, picked = heard.memory.shown, _picked(heard)
-    if picked is not None and -len(shown) <= picked < len(shown):
-        return _Named((CodeWish(shown[picked], None),), from_shown=True, chosen=len(shown) > 1)
+    shown, choices, picked = heard.memory.shown, heard.memory.choices, _picked(heard)
+    if picked is not None and -len(choices) <= picked < len(choices):
+        return _Named((CodeWish(choices[picked], None),), from_shown=True, chosen=len(choices) > 1)
     return _Named(tuple(CodeWish(spellings, None) for spellings in shown[:3]), from_shown=True)
 
 

@@ -1,0 +1,121 @@
+"""Everything that a turn is decided by: the message, the brief and what was said before."""
+
+from decimal import Decimal
+
+import msgspec
+
+from treejar.adapters.rules.counts import Exchange
+from treejar.adapters.rules.memory import Memory
+from treejar.adapters.rules.reading import Reading
+from treejar.application.terms.brief import Brief
+from treejar.domain.dialog.conversation import Slot
+
+# `do you have branches?` asks for something else than what was shown; these words ask for just that.
+_OF_SHOWN = ("price", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare", "this_one")
+_SIZED = ("desks", "sit_stand", "meeting_tables")
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """One message in its conversation."""
+
+    brief: Brief
+    reading: Reading
+    memory: Memory
+
+    @property
+    def open_slot(self) -> Slot | None:
+        question = self.brief.open_question
+        return question.slot if question and question.is_open(self.brief.now) else None
+
+    @property
+    def exchange(self) -> Exchange:
+        return Exchange(self.reading, self.open_slot)
+
+    @property
+    def quantity(self) -> int | None:
+        """The number of pieces this message names, or gives as an answer."""
+        if self.reading.figures.counted:
+            return self.exchange.quantity if len(self.memory.shown) > 1 else self.reading.quantity
+        if len(self.reading.ordinal_counts) == 1:
+            return self.exchange.quantity
+        if not self.picks_by_number or self.chooses_by_number or self.memory.shown_named(self.reading):
+            return None
+        return self.reading.figures.lone
+
+    @property
+    def size(self) -> int | None:
+        """`160` after desks were shown is a length in centimetres."""
+        lone, things = self.reading.figures.lone, self.memory.things
+        asked = self.open_slot in (Slot.PRODUCT_CHOICE, None) and not self.memory.shown_named(self.reading)
+        sized = bool(things) and all(thing.family in _SIZED for thing in things)
+        return lone if lone and asked and sized and 100 <= lone <= 600 else None
+
+    @property
+    def people(self) -> int | None:
+        asked = self.memory.people_asked_last and self.open_slot is Slot.NEED
+        return self.reading.figures.people or (self.reading.figures.lone if asked else None)
+
+    @property
+    def budget(self) -> Decimal | None:
+        return self.exchange.budget
+
+    @property
+    def cap(self) -> Decimal | None:
+        """The most a piece may cost."""
+        return None if self.budget is not None else self.reading.figures.cap
+
+    @property
+    def names_goods(self) -> bool:
+        return bool(self.reading.wanted or self.reading.strong_codes)
+
+    @property
+    def points_at_shown(self) -> bool:
+        """Does the message speak of what our last offer showed?"""
+        reading, shown = self.reading, self.memory.shown
+        if self.takes_beside:
+            return True
+        if not shown or reading.wanted or reading.strong_codes:
+            return False
+        asks_on = reading.has(
+            "price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"
+        )
+        if reading.has("stock") and reading.unknown and not reading.has(*_OF_SHOWN):
+            asks_on = False
+        chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading)) or self.takes_the_other
+        return (
+            chooses
+            or asks_on
+            or bool(reading.attributes)
+            or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+        )
+
+    @property
+    def takes_beside(self) -> tuple[str, ...] | None:
+        """What was offered beside the goods and is wanted now: `add it`, `and 12 footrests too`."""
+        reading = self.reading
+        if not (self.memory.basket and reading.has("add")):
+            return None
+        wanted = {thing.concept for thing in reading.wanted}
+        said = {word.norm for word in reading.words} | {word.norm.removesuffix("s") for word in reading.words}
+        fits = [one for one in self.memory.beside if wanted & one.concepts or said & one.words]
+        pointed = self.memory.beside[:1] if len(self.memory.beside) == 1 and not wanted else ()
+        pointed = pointed if reading.has("this_one", "yes") and not reading.strong_codes else ()
+        return next((one.spellings for one in (*fits, *pointed)), None)
+
+    @property
+    def takes_the_other(self) -> bool:
+        return self.reading.has("other_one") and self.memory.the_other is not None
+
+    @property
+    def picks_by_number(self) -> bool:
+        """A lone number that answers what was shown or asked about it (NEV-31)."""
+        number, slot = self.reading.figures.lone, self.open_slot
+        if number is None or not self.memory.shown or self.size:
+            return False
+        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
+
+    @property
+    def chooses_by_number(self) -> bool:
+        """`2` after two or more products were shown and none was asked to be counted."""
+        lone, many = self.reading.figures.lone, len(self.memory.choices)
+        return lone is not None and self.open_slot in (Slot.PRODUCT_CHOICE, None) and many > 1 and lone <= many

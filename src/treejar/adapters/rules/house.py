@@ -1,0 +1,116 @@
+"""Questions about the company: answered in the words the company has written down, or honestly not (KB-2, KB-3)."""
+
+from collections.abc import Collection, Iterable
+
+from treejar.adapters.rules import calls
+from treejar.adapters.rules.clauses import Topic
+from treejar.adapters.rules.evidence import ref
+from treejar.adapters.rules.lexicon import Topic as Known
+from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.turn import Turn
+from treejar.application.terms.draft import ToolCall
+from treejar.application.terms.facts import PassageFact
+from treejar.domain.dialog.message import Author
+
+_MOST = 3
+# Fixed sentences that leave nothing open.
+_ANSWERED = ("vat", "hours")
+_MESSAGE = "question"
+_UNNAMED = Known(())
+
+
+class House:
+    """What a message asks about the company, and what is told of it."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self.topics = turn.heard.reading.asked[:_MOST]
+        self._told: set[str] = set()
+
+    def calls(self, besides: Collection[str] = ()) -> list[ToolCall]:
+        """The questions that an article may answer, without topics that are answered otherwise.
+
+        Where nothing answers the question as it was put, the topic alone is looked up.
+        """
+        written = [t for t in self.topics if t.name not in besides and (self._known(t).articles or not t.name)]
+        again = [
+            topic
+            for topic in written
+            if topic.words and self._turn.evidence.asked(_purpose(topic)) and not self._best(topic)
+        ]
+        return [
+            *(calls.knowledge(_purpose(topic), topic.question) for topic in written),
+            *(calls.knowledge(_alone(topic), topic.words) for topic in again),
+        ]
+
+    def say(self, sheet: Sheet, topics: Iterable[Topic], whole: bool = False) -> bool:
+        """Answer each, shortly unless `whole`; True where something stays unanswered."""
+        asked = list(topics)
+        answered = [self._say(sheet, topic, whole or self._wants_whole(topic, asked)) for topic in asked]
+        return not all(answered)
+
+    def say_found(self, sheet: Sheet) -> bool:
+        """Answer the whole message by what was found for it, if anything was."""
+        found = self._found(_MESSAGE)
+        return found is not None and self._tell(sheet, found, whole=True)
+
+    def ask_all(self) -> ToolCall:
+        """The whole message as a question."""
+        return calls.knowledge(_MESSAGE, self._turn.heard.reading.text)
+
+    def _say(self, sheet: Sheet, topic: Topic, whole: bool) -> bool:
+        found = self._best(topic)
+        if found is not None:
+            return self._tell(sheet, found, whole)
+        if not topic.name:
+            return True
+        sheet.add(topic.name if topic.name in _ANSWERED else f"unknown_{topic.name}")
+        return topic.name in _ANSWERED
+
+    def _wants_whole(self, topic: Topic, asked: list[Topic]) -> bool:
+        """One article may answer two topics: delivery and assembly."""
+        found = self._best(topic)
+        alike = [other for other in asked if found is not None and self._best(other) == found]
+        return any(self._known(other).whole for other in alike)
+
+    def _tell(self, sheet: Sheet, found: tuple[str, PassageFact], whole: bool) -> bool:
+        """The company's own words. What was told in whole before helps nobody a second time."""
+        name, fact = found
+        if fact.article in self._told:
+            return True
+        self._told.add(fact.article)
+        if self._said_before(fact.text):
+            sheet.add("told_before")
+            return False
+        sheet.quote(ref(name) if whole or self._said_before(fact.lead) else ref(name, "lead"))
+        return True
+
+    def _best(self, topic: Topic) -> tuple[str, PassageFact] | None:
+        """By the topic alone only one of its own articles is found; what has its fixed sentence needs no other."""
+        articles = self._known(topic).articles
+        found = self._found(_purpose(topic), articles)
+        alone = self._found(_alone(topic), articles)
+        if found and (found[1].article in articles or topic.name not in _ANSWERED):
+            return found
+        return alone if alone and alone[1].article in articles else None
+
+    def _known(self, topic: Topic) -> Known:
+        return self._turn.lexicon.topics.get(topic.name, _UNNAMED)
+
+    def _found(self, purpose: str, articles: tuple[str, ...] = ()) -> tuple[str, PassageFact] | None:
+        """The best passage, if it can be one of the articles of the topic then the best of these."""
+        passages = self._turn.evidence.passages(purpose, self._turn.voice.language)
+        fitting = [pair for pair in passages if pair[1].article in articles]
+        return next(iter(fitting or passages), None)
+
+    def _said_before(self, text: str) -> bool:
+        ours = (bubble.text for bubble in self._turn.heard.brief.transcript if bubble.author is Author.NOOR)
+        return any(" ".join(text.split()) in said for said in ours)
+
+
+def _purpose(topic: Topic) -> str:
+    return f"about-{topic.name}"
+
+
+def _alone(topic: Topic) -> str:
+    return f"alone-{topic.name}"
