@@ -40,6 +40,11 @@ def test_dlg_3_names_and_codes_stay_and_amounts_follow_the_language() -> None:
     assert say("[[f5.hours]]", handed_over()) == "10:00–20:00"
 
 
+def test_cat_13_a_value_of_the_card_is_told_in_the_language_of_the_reply() -> None:
+    said = say("[[f1.attribute:colour]], [[f1.category]]", language=Language.RU)
+    assert said == "black in ru, Task chairs"
+
+
 def test_a_name_that_holds_its_code_shows_it_once_in_the_language_it_has() -> None:
     facts = FactLedger()
     desk = ProductFactory.build(sku=Sku("WS-4"), name="Workstation ws 4", names={Language.RU: "Рабочая станция WS-4"})

@@ -11,8 +11,8 @@ from tests.fakes.media_links import FakeMediaLinks
 from tests.fakes.memory.database import MemoryDatabase
 from tests.fakes.messenger import FakeMessenger
 from tests.fakes.operations import FakeStockReader
-from tests.fakes.pictures import FakeProductPictures
 from tests.fakes.phrasebook import FakePhrasebook
+from tests.fakes.pictures import FakeProductPictures
 from tests.fakes.planner import ScriptedPlanner
 from tests.fakes.system import MONDAY_NOON, FakeClock, SequentialIds
 from tests.fakes.wake_ups import FakeWakeUps

@@ -19,3 +19,6 @@ class FakePhrasebook:
 
     def words(self, name: str, language: Language) -> tuple[str, ...]:
         return self.lists[name]
+
+    def value(self, value: str, language: Language) -> str:
+        return value if language is Language.EN else f"{value} in {language}"

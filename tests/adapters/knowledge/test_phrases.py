@@ -49,9 +49,25 @@ def test_an_unknown_name_and_a_missing_placeholder_are_programming_errors(tmp_pa
         phrases.say("hello", Language.EN)
 
 
+def test_cat_13_values_of_cards_are_told_in_the_language_and_unknown_ones_as_they_stand() -> None:
+    phrases = FilePhrases.load(KNOWLEDGE / "phrases")
+    assert phrases.value("3 Years", Language.RU) == "3 года"
+    assert phrases.value("black", Language.AR) == "أسود"
+    assert phrases.value("black", Language.EN) == "black"
+    assert phrases.value("W 600 × D 600 mm", Language.AR) == "W 600 × D 600 mm"
+
+
 @pytest.mark.parametrize(
     ("files", "told"),
     [
+        (
+            {"ru": '[say]\nhello = "Привет {who}"\nbye = "Пока"\n[words]\nyes = ["да"]\n[values]\noak = "дуб"\n'},
+            "ar.toml: the value 'oak' is missing",
+        ),
+        (
+            {"ar": '[say]\nhello = "{who}"\nbye = "x"\n[words]\nyes = ["z"]\n[values]\nOak = "بلوط"\n'},
+            "ar.toml: the value 'Oak' is not in lower case",
+        ),
         ({"ru": '[say]\nhello = "Привет {who}"\n[words]\nyes = ["да"]\n'}, "ru.toml: 'bye' is missing"),
         (
             {"ar": '[say]\nhello = "{who}"\nbye = "x"\nmore = "y"\n[words]\nyes = ["z"]\n'},

@@ -19,17 +19,22 @@ class PhrasesInvalid(ValueError):
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`say` holds sentences, one or several wordings each; `words` holds plain lists."""
+    """`say` holds sentences, one or several wordings each; `words` holds plain lists; `values` translates values of
+    product cards, which are English (CAT-13)."""
 
     say: dict[str, str | list[str]]
     words: dict[str, list[str]] = {}
+    values: dict[str, str] = {}
 
 
 class FilePhrases:
     """The phrasebook of the house. Implements `ports.knowledge.Phrasebook`; immutable after loading."""
 
-    def __init__(self, wordings: dict[Language, dict[str, tuple[str, ...]]]) -> None:
+    def __init__(
+        self, wordings: dict[Language, dict[str, tuple[str, ...]]], values: dict[Language, dict[str, str]]
+    ) -> None:
         self._wordings = wordings
+        self._values = values
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -39,7 +44,8 @@ class FilePhrases:
         faults = [fault for language in Language for fault in _faults(language, files)]
         if faults:
             raise PhrasesInvalid(faults)
-        return cls({language: _wordings(file) for language, file in files.items()})
+        wordings = {language: _wordings(file) for language, file in files.items()}
+        return cls(wordings, {language: file.values for language, file in files.items()})
 
     def say(self, name: str, language: Language, /, **values: object) -> str:
         """The first wording of `name`, its placeholders filled. KeyError for an unknown name or a missing value."""
@@ -48,6 +54,10 @@ class FilePhrases:
     def words(self, name: str, language: Language) -> tuple[str, ...]:
         """A list kept under `name`, or all wordings of the sentence `name`, placeholders unfilled."""
         return self._wordings[language][name]
+
+    def value(self, value: str, language: Language) -> str:
+        """The value of a card in that language; as it stands where the house has no word for it."""
+        return self._values[language].get(value.strip().lower(), value)
 
 
 def _read(path: Path) -> _File:
@@ -70,6 +80,11 @@ def _faults(language: Language, files: dict[Language, _File]) -> list[str]:
     faults = [f"{name}: {key!r} is missing" for key in sorted(_keys(model) - _keys(own))]
     faults += [f"{name}: {key!r} is not in {Language.EN}.toml" for key in sorted(_keys(own) - _keys(model))]
     faults += [f"{name}: {key!r} is both a sentence and a list" for key in sorted(own.say.keys() & own.words.keys())]
+    if language is not Language.EN:
+        translated = files[Language.AR].values.keys() | files[Language.RU].values.keys()
+        faults += [f"{name}: the value {key!r} is missing" for key in sorted(translated - own.values.keys())]
+    faults += [f"{name}: the value {key!r} is not in lower case" for key in own.values if key != key.strip().lower()]
+    faults += [f"{name}: the value {key!r} is empty" for key, value in own.values.items() if not value.strip()]
     expected = _wordings(model)
     for key, texts in _wordings(own).items():
         if not texts or not all(text.strip() for text in texts):

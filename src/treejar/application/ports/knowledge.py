@@ -14,3 +14,6 @@ class Phrasebook(Protocol):
 
     def words(self, name: str, language: Language) -> tuple[str, ...]:
         """A list of words kept under `name`, such as the ways of greeting."""
+
+    def value(self, value: str, language: Language) -> str:
+        """A value of a product's card, such as "3 years", in that language; as it stands where there is no word."""

@@ -19,7 +19,7 @@ from treejar.domain.catalog.product import Product
 from treejar.domain.escalation.hours import CLOSES, OPENS
 from treejar.domain.shared.money import Money
 
-_ATTRIBUTE = "attribute:"
+ATTRIBUTE = "attribute:"
 Part = Money | int | str | Product
 
 
@@ -36,8 +36,8 @@ def part_of(fact: Fact, part: str) -> Part:
             return product.sku.code
         case ProductFact(product=product), "category":
             return product.category
-        case ProductFact(product=product), _ if part.removeprefix(_ATTRIBUTE) in product.attributes:
-            return product.attributes[part.removeprefix(_ATTRIBUTE)]
+        case ProductFact(product=product), _ if part.removeprefix(ATTRIBUTE) in product.attributes:
+            return product.attributes[part.removeprefix(ATTRIBUTE)]
         case ((PriceFact(price=amount) | FromPriceFact(price=amount)), ("" | "price")):
             return amount
         case ((LineFact(total=amount) | TotalFact(total=amount)), ("" | "total")):
@@ -58,7 +58,7 @@ def part_of(fact: Fact, part: str) -> Part:
             return category
         case HandoverFact(), "hours":
             return f"{OPENS:%H:%M}–{CLOSES:%H:%M}"
-        case (NothingFoundFact(query=query) | NotSureFact(query=query)), "":
+        case ((NothingFoundFact(query=query) | NotSureFact(query=query)), ""):
             return query
         case PassageFact(text=text), ("" | "text"):
             return text

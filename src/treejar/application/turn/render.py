@@ -2,9 +2,9 @@
 
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, ProductFact
+from treejar.application.terms.facts import Fact, FactLedger, ProductFact
 from treejar.application.terms.outgoing import Payload, SendPicture, SendText
-from treejar.application.turn.fact_words import Part, Unrenderable, part_of
+from treejar.application.turn.fact_words import ATTRIBUTE, Part, Unrenderable, part_of
 from treejar.application.turn.scan import references
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.language import Language
@@ -39,12 +39,18 @@ class Renderer:
             fact = ledger.get(reference.fact)
             if fact is None:
                 raise Unrenderable(f"{reference.fact} is not a fact of this turn")
-            words = self._words(part_of(fact, reference.part), language)
+            words = self._words(self._part(fact, reference.part, language), language)
             line = text[: reference.start].rpartition("\n")[2]
             # Inside the author's own bold a name brings no asterisks: WhatsApp does not nest them.
             pieces += [text[end : reference.start], words.replace("*", "") if line.count("*") % 2 else words]
             end = reference.end
         return "".join([*pieces, text[end:]]).strip()
+
+    def _part(self, fact: Fact, part: str, language: Language) -> Part:
+        """Cards are English: the values that the house has words for are told in the customer's language (CAT-13)."""
+        value = part_of(fact, part)
+        told = isinstance(value, str) and part.startswith(ATTRIBUTE)
+        return self._phrases.value(value, language) if told and isinstance(value, str) else value
 
     def _words(self, part: Part, language: Language) -> str:
         match part:
