@@ -19,17 +19,8 @@ CREATE TABLE passages (
     cues TEXT NOT NULL,
     withdrawn BOOLEAN DEFAULT false NOT NULL,
     fingerprint BYTEA NOT NULL,
-    words TSVECTOR GENERATED ALWAYS AS (
-setweight(to_tsvector('russian', title || E'\\n' || cues), 'A')
-|| setweight(to_tsvector('arabic', title || E'\\n' || cues), 'A')
-|| setweight(to_tsvector('russian', asked), 'B')
-|| setweight(to_tsvector('arabic', asked), 'B')
-|| setweight(to_tsvector('russian', left(text, 20000)), 'C')
-|| setweight(to_tsvector('arabic', left(text, 20000)), 'C')
-) STORED NOT NULL,
     CONSTRAINT pk_passages PRIMARY KEY (id)
 );
-CREATE INDEX passages_words ON passages USING gin (words);
 
 CREATE TABLE passage_wordings (
     id TEXT NOT NULL,

@@ -30,6 +30,7 @@ ALTER TABLE products
     DROP COLUMN has_picture;
 DROP INDEX products_sku_key;
 CREATE INDEX products_sku_key ON products (sku_key) WHERE active AND NOT withdrawn;
+CREATE INDEX products_family ON products (coalesce(nullif(family, ''), category)) WHERE active AND NOT withdrawn;
 CREATE INDEX products_operations_id ON products (operations_id);
 CREATE INDEX products_to_review ON products (card_score, id) WHERE active AND NOT withdrawn;
 

@@ -89,6 +89,17 @@ async def test_nev_63_fewer_than_eighty_percent_are_not_believed(left: int, outc
     assert shop.on_sale() == on_sale
 
 
+async def test_nev_63_a_shrunken_run_after_a_first_one_that_broke_is_not_believed() -> None:
+    shop = Shop(things())
+    shop.source.error, shop.source.breaks_after = Unavailable("zoho inventory", "page 9: 503"), 9
+    assert (await shop.run()).outcome is SyncOutcome.FAILED
+    arrived = shop.on_sale()
+    shop.source.error = None
+    del shop.source.items[1:]
+    assert (await shop.run()).outcome is SyncOutcome.PARTIAL
+    assert shop.on_sale() == arrived > 1
+
+
 async def test_an_empty_source_wipes_nothing() -> None:
     shop = Shop(things())
     await shop.run()
@@ -232,15 +243,19 @@ async def test_cat_0_another_source_replaces_the_catalogue_and_the_two_are_never
     assert (again.outcome, again.withdrawn) == (SyncOutcome.COMPLETE, 0)
 
 
-async def test_nev_63_another_source_that_is_empty_or_cut_replaces_nothing() -> None:
+async def test_nev_63_another_source_that_is_empty_or_cut_replaces_nothing_and_shows_nothing() -> None:
     shop = Shop(things())
     await shop.run()
+    before = set(shop.world.db.tables.products)
     other = FakeCatalogSource(name="storefront")
     shop.sync = SyncCatalog(other, *shop.rest)
     assert (await shop.run()).outcome is SyncOutcome.PARTIAL
     other.items, other.error, other.breaks_after = things(9), Unavailable("storefront", "503"), 1
-    assert (await shop.run()).outcome is SyncOutcome.FAILED
-    assert shop.on_sale() == 10 + 9
+    report = await shop.run()
+    assert (report.outcome, report.seen, report.added, report.unchanged) == (SyncOutcome.FAILED, 9, 0, 0)
+    assert {record.stored.product.id for record in shop.world.db.tables.products.values()} == before
+    other.error = None
+    assert ((await shop.run()).added, shop.on_sale()) == (9, 9)
 
 
 async def test_cat_12_specifications_and_pictures_come_in_once() -> None:

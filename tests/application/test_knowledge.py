@@ -1,5 +1,8 @@
 """What is written down is indexed as a whole, found when it answers, and not told when it does not (KB-1, KB-3)."""
 
+import asyncio
+import threading
+
 import pytest
 from tests.application.world import World, call
 from tests.factories.knowledge import delivery, passage, unanswered
@@ -65,6 +68,22 @@ async def test_kb_1_what_the_files_no_longer_hold_is_withdrawn_but_not_what_a_ma
     office.shelf.held.remove(WARRANTY)
     assert (await office.index.execute()).withdrawn == 1
     assert office.alive() == {"Delivery time", "Parking"}
+
+
+async def test_turns_go_on_while_the_files_are_read_and_checked() -> None:
+    office, turned = Office(delivery()), threading.Event()
+
+    class Slow(Shelf):
+        def passages(self) -> list[Passage]:
+            assert turned.wait(5), "nothing else ran meanwhile"
+            return super().passages()
+
+    async def turn() -> None:
+        turned.set()
+
+    index = IndexKnowledge(Slow(delivery()), office.world.db.units, office.world.wake_ups)
+    report, _ = await asyncio.gather(index.execute(), turn())
+    assert report.added == 1
 
 
 async def test_invalid_knowledge_changes_nothing() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import msgspec
 import numpy as np
 import pytest
 from tests.contracts.storage import Storage
@@ -11,9 +12,10 @@ from tests.factories.catalog import ProductFactory, item, money
 
 from treejar.application.ports.embedder import Vector
 from treejar.application.ports.products import CatalogItem, Embedded
-from treejar.application.ports.search import ProductQuery
+from treejar.application.ports.search import Part, ProductQuery
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.language import Language
+from treejar.domain.shared.sku import Sku
 
 MODEL = "test-model"
 
@@ -155,12 +157,74 @@ async def test_filters_never_starve_the_result(storage: Storage) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "???", "'", '"', "a & | ! ( <-> :*", "%_\\", "before\x00after", "🪑", "x " * 4000]
-)
+    "text",
+    [
+        "", "   ", "???", "'", '"', "a & | ! ( <-> :*", "%_\\", "before\x00after", "🪑", "x " * 4000, "ы" * 10_000,
+        "'; DROP TABLE products; --", "\u200f\u202e\u200b", "\ud83d", "desk\u200d стол مكتب", "{{{}}}", ":model :text",
+    ],
+)  # fmt: skip
 async def test_no_words_break_the_search(storage: Storage, text: str) -> None:
     await _keep(storage, item(_desk()), angles=(0,))
-    assert len(await _found(storage, ProductQuery(text=text, vector=_direction(0), model_id=MODEL))) <= 1
-    assert len(await _found(storage, ProductQuery(text=text))) <= 1
+    for query in (
+        ProductQuery(text=text),
+        ProductQuery(text="", parts=(Part((text, text)), Part((text,), whole=True))),
+    ):
+        assert len(await _found(storage, msgspec.structs.replace(query, vector=_direction(0), model_id=MODEL))) <= 1
+        assert len(await _found(storage, query)) <= 1
+
+
+@pytest.mark.parametrize("vector", [[np.nan] * 4, [np.inf, 0, 0, 0], [0, 0, 0, 0]])
+async def test_a_vector_that_is_none_compares_with_nothing(storage: Storage, vector: list[float]) -> None:
+    desk = item(_desk())
+    await _keep(storage, desk, item(_desk(name="Zebra bench", category="Benches")), angles=(0, 40))
+    broken = np.array(vector, dtype=np.float32)
+    assert await _found(storage, ProductQuery(text="oak", vector=broken, model_id=MODEL)) == [desk.product]
+    assert await _found(storage, ProductQuery(text="", vector=broken, model_id=MODEL)) == []
+
+
+async def test_a_part_is_found_by_any_of_the_ways_to_say_it(storage: Storage) -> None:
+    desk = item(_desk())
+    await _keep(storage, desk, item(_desk(name="Steel shelf", category="Storage")))
+    wish = (Part(("стол", "writing table", "desk")), Part(("дуб", "oak")))
+    assert (await _found(storage, ProductQuery(text="стол дуб", parts=wish)))[:1] == [desk.product]
+
+
+async def test_a_size_is_held_as_a_whole_or_not_at_all(storage: Storage) -> None:
+    right, wrong = item(_desk(name="Oak desk 160 cm")), item(_desk(name="Oak desk 140 cm"))
+    await _keep(storage, wrong, right)
+    (best, second) = await storage.search.search(
+        ProductQuery(text="", parts=(Part(("desk",)), Part(("160 cm", "1600"), whole=True)))
+    )
+    assert best.stored.product == right.product
+    assert best.score > second.score
+    assert await _found(storage, ProductQuery(text="", parts=(Part(("180 cm",), whole=True),))) == []
+
+
+async def test_cat_6_a_product_whose_code_was_named_comes_first(storage: Storage) -> None:
+    named = item(_desk(sku=Sku("DK-160 OK"), name="Thing"))
+    await _keep(storage, item(_desk()), named, angles=(0, 80))
+    query = ProductQuery(text="oak desk", vector=_direction(0), model_id=MODEL, codes=("XX1", "DK160OK"))
+    best = (await storage.search.search(query))[0]
+    assert (best.stored.product, best.score, best.named) == (named.product, 1, 1)
+
+
+async def test_cat_7_a_colour_is_a_filter(storage: Storage) -> None:
+    black, white = item(_desk(name="Oak desk, black")), item(_desk(name="Oak desk, white"))
+    await _keep(storage, black, white)
+    assert await _found(storage, ProductQuery(text="oak desk", colour="black")) == [black.product]
+
+
+async def test_what_is_asked_for_is_named_by_the_goods_and_not_by_their_colour(storage: Storage) -> None:
+    await _keep(storage, item(_desk(name="White desk")), item(_desk(name="Something", category="")))
+
+    async def named(*parts: Part) -> float:
+        return max(hit.named for hit in await storage.search.search(ProductQuery(text="", parts=parts)))
+
+    colour, desk, fridge = Part(("white",)), Part(("desk",), thing=True), Part(("fridge",), thing=True)
+    assert await named(colour, desk) > 0.8
+    assert await named(colour, fridge) == 0
+    assert 0 < await named(colour, desk, fridge) < await named(colour, desk)
+    assert await named(colour, Part(("something",), name=True)) > 0.8
 
 
 async def test_words_that_no_product_holds_find_nothing(storage: Storage) -> None:

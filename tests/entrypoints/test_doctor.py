@@ -68,8 +68,21 @@ async def test_wrong_keys_are_told_apart_and_explained(tmp_path: Path, simulator
 
     assert code == 1
     assert "TREEJAR_WAZZUP_API_KEY" in str(parts["wazzup channel"]["mend"])
-    assert "refresh token" in str(parts["zoho catalogue"]["mend"])
+    assert "refresh token" in str(parts["zoho items"]["mend"])
     assert parts["database"]["well"]
+
+
+async def test_cat_1_beside_a_storefront_zoho_shows_its_own_items(tmp_path: Path, simulators: Simulators) -> None:
+    feed = simulators.urls.storefront_url
+    _, well = await doctor(tmp_path, simulators, TREEJAR_STOREFRONT_URL=feed)
+    _, ill = await doctor(tmp_path, simulators, TREEJAR_STOREFRONT_URL=feed, TREEJAR_ZOHO_REFRESH_TOKEN="revoked")
+    _, away = await doctor(tmp_path, simulators, TREEJAR_STOREFRONT_URL="http://127.0.0.1:9/api/catalog")
+
+    assert [well[part]["well"] for part in ("storefront", "zoho items", "zoho stock")] == [True, True, True]
+    assert not str(well["storefront"]["seen"]).startswith("first page: 0")
+    assert (ill["storefront"]["well"], ill["zoho items"]["well"]) == (True, False)
+    assert "TREEJAR_STOREFRONT_URL" in str(away["storefront"]["mend"])
+    assert away["zoho items"]["well"]
 
 
 async def test_a_database_that_is_down_does_not_hide_the_rest(tmp_path: Path, simulators: Simulators) -> None:

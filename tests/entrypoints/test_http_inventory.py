@@ -164,12 +164,28 @@ async def test_among_many_an_ambiguous_code_names_its_candidates(client: Client,
 
 async def test_a_hundred_codes_are_read_and_one_more_is_refused(client: Client, fakes: Fakes) -> None:
     codes = [f"XX {number}" for number in range(101)]
+    await keep(fakes, *(chair(sku=code, operations_id=f"op-{code}", name=code) for code in codes))
 
     assert len(await _many(client, *codes[:100])) == 100
     answer = await ask(client, STOCK, sku=codes)
 
     assert is_problem(answer, 400)
     assert fields(answer) == ["sku"]
+
+
+async def test_twenty_codes_are_looked_up_in_operations_and_one_more_is_refused_before_any_call(
+    client: Client, fakes: Fakes
+) -> None:
+    await keep(fakes, chair())
+    codes = ["CH 616", *(f"XX {number}" for number in range(21))]
+
+    assert len(await _many(client, *codes[:21])) == 21
+    fakes.levels.asked.clear()
+    answer = await ask(client, STOCK, sku=codes)
+
+    assert is_problem(answer, 422)
+    assert fields(answer) == ["sku"]
+    assert fakes.levels.asked == []
 
 
 async def test_without_codes_the_stored_stock_of_the_catalogue_comes_in_pages(client: Client, fakes: Fakes) -> None:

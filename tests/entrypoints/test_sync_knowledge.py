@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -23,12 +24,16 @@ class Checkout:
             **{name: value for name, value in os.environ.items() if not name.startswith("TREEJAR_")},
             "PYTHONPATH": str(folder / "src"),
             "TREEJAR_HOME": str(folder / "home"),
+            "TREEJAR_PORT": str(free_port()),
         }
         self._folder = folder
 
     def sync(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return self.run("sync", "knowledge", *arguments)
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "treejar", "sync", "knowledge", *arguments],
+            [sys.executable, "-m", "treejar", *arguments],
             env=self._environment,
             cwd=self._folder,
             capture_output=True,
@@ -36,6 +41,12 @@ class Checkout:
             timeout=120,
             check=False,
         )
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @pytest.fixture
@@ -69,3 +80,26 @@ def test_kb_1_the_shipped_knowledge_is_indexed_once_and_a_fault_changes_nothing(
     bulk.write_text(good.replace("status: active", "status: archived"), "utf-8")
     third = json.loads(checkout.sync("--json").stdout)
     assert (third["added"], third["changed"], third["withdrawn"]) == (0, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("search", "chair"), "glossary/ar.toml"),
+        (("serve",), "glossary/ar.toml"),
+        (("serve",), "policies/complements.toml"),
+        (("worker",), "phrases/ru.toml"),
+        (("worker",), "lexicon.toml"),
+    ],
+)
+def test_a_file_that_nobody_can_work_without_is_named_and_nothing_starts(
+    checkout: Checkout, command: tuple[str, ...], name: str
+) -> None:
+    with (checkout.knowledge / name).open("a", encoding="utf-8") as file:
+        file.write("\n= broken\n")
+
+    refused = checkout.run(*command)
+
+    assert refused.returncode == 1
+    assert Path(name).name in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -1,10 +1,11 @@
 """A provider that is down is named in the health report, in every process, and the house stays ready (contract §4)."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 from tests.factories.dialog import new_address
+from tests.fakes.hashing_embedder import HashingEmbedder
 from tests.fakes.memory.database import MemoryDatabase
 from tests.fakes.messenger import Fails, FakeMessenger
 from tests.fakes.operations import FakeCatalogSource, FakeStockReader
@@ -13,10 +14,11 @@ from tests.fakes.wake_ups import FakeWakeUps
 
 from treejar.application.admin.check_health import CheckHealth
 from treejar.application.admin.provider_watch import ProviderWatch
-from treejar.application.ports.errors import AuthFailed, OutcomeUnknown, PortError, Rejected, Unavailable
+from treejar.application.ports.embedder import Vector
+from treejar.application.ports.errors import AuthFailed, OutcomeUnknown, Permanent, PortError, Rejected, Unavailable
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
-from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedMessenger, WatchedStock
+from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedEmbedder, WatchedMessenger, WatchedStock
 
 ADDRESS = new_address()
 CHAIR = ProductId("1")
@@ -31,7 +33,7 @@ class House:
 
     async def degraded(self) -> Mapping[str, str]:
         await self.database.house.beat("worker", self.clock.now())
-        providers = {"wazzup": True, "zoho": True}
+        providers = {"wazzup": True, "zoho": True, "embedding model": True}
         check = CheckHealth(
             self.database.house, self.database.units, FakeWakeUps(), self.clock, "1.0", "rules", providers
         )
@@ -136,3 +138,30 @@ async def test_stock_that_lets_its_caller_wait_is_named_but_a_call_stopped_early
         async with asyncio.timeout(0.01):
             await stock.levels({CHAIR})
     assert set(await house.degraded()) == named
+
+
+class BrokenModel(HashingEmbedder):
+    """Its files are another model's."""
+
+    broken = True
+
+    async def embed_query(self, text: str) -> Vector:
+        if self.broken:
+            raise Permanent("embedding model", "gives vectors of 384 numbers instead of 1024")
+        return await super().embed_query(text)
+
+    async def embed_passages(self, texts: Sequence[str]) -> list[Vector]:
+        return [await self.embed_query(text) for text in texts]
+
+
+async def test_a_model_that_cannot_be_used_is_named_until_it_works_again() -> None:
+    house, model = House(), BrokenModel()
+    watched = WatchedEmbedder(model, house.watch, "embedding model")
+    with pytest.raises(Permanent):
+        await watched.embed_passages(["desk"])
+    assert set(await house.degraded()) == {"embedding model"}
+
+    model.broken = False
+    house.clock.advance(seconds=1)
+    assert (await watched.embed_query("desk")).shape == (watched.dimension,)
+    assert await house.degraded() == {}

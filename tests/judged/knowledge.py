@@ -20,7 +20,7 @@ class Question(NamedTuple):
 
 
 def questions(language: Language, name: str = "knowledge") -> Iterator[Question]:
-    """All of a language: `knowledge` are those the search was tuned beside, `knowledge_fresh` those written after."""
+    """All of a language: `knowledge` and `knowledge_fresh`, both seen when the cues were written."""
     document = tomllib.loads((_HERE / f"{name}_{language}.toml").read_text("utf-8"))
     for topic, texts in document["topics"].items():
         for text in texts:

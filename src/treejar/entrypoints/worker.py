@@ -12,11 +12,11 @@ from saq.types import PartialTimersDict
 
 from treejar.adapters.saq import chores
 from treejar.application.admin.check_health import WORKER
+from treejar.application.catalog.sync_when_due import SyncWhenDue
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
-from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
 from treejar.application.turn.run_turn import RunTurn
 from treejar.entrypoints.queue.jobs import (
@@ -124,12 +124,8 @@ async def _prepare(container: AsyncContainer, queues: Queues) -> None:
     The knowledge of this release is indexed whenever a worker starts: after an upgrade nobody has to call a command.
     """
     await queues.chores.enqueue(chores.chore("index_knowledge", "knowledge-at-start"))
+    await (await container.get(SyncWhenDue)).execute(SYNC_EVERY)
     await (await container.get(Embedder)).embed_query("warm up")
-    clock = await container.get(Clock)
-    async with (await container.get(UnitsOfWork))() as unit:
-        run = await unit.sync_runs.last_complete()
-    if run is None or clock.now() - run.started_at > SYNC_EVERY:
-        await (await container.get(WakeUps)).sync()
     await (await container.get(WakeUps)).embed()
     await (await container.get(WakeUps)).pictures()
 

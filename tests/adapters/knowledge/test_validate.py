@@ -154,3 +154,19 @@ def test_an_article_may_be_a_draft_and_is_then_not_served() -> None:
     knowledge = parse(files).knowledge
     assert len(knowledge.articles) == 3
     assert knowledge.active() == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "message"),
+    [
+        ("how * long", "`*` ends a word"),
+        ("is it? free", "`?` ends a cue"),
+        ("a*", "too short"),
+        ("jokes", "the same as"),
+    ],
+)
+def test_a_cue_that_cannot_be_read_or_says_nothing_new_is_told(cue: str, message: str) -> None:
+    faults = told(changed("elsewhere.toml", '"joke",', f'"joke", "{cue}",'))
+    assert len(faults) == 1
+    assert message in faults[0]
+    assert "'favours': en" in faults[0]

@@ -229,8 +229,10 @@ async def test_a_card_that_cannot_be_read_keeps_the_row_and_what_an_earlier_card
     assert str(after.price and after.price.amount) == "999.00"
 
 
-async def test_a_code_that_only_the_card_tells_outlives_a_card_that_cannot_be_read() -> None:
-    listing = httpx.Response(200, json={"products": [{"slug": "desk-1", "name": "Desk 1"}], "hasMore": False})
+@pytest.mark.parametrize("category", [None, "Executive desks"])
+async def test_what_only_the_card_tells_outlives_a_card_that_cannot_be_read(category: str | None) -> None:
+    row = {"slug": "desk-1", "name": "Desk 1", "category": category}
+    listing = httpx.Response(200, json={"products": [row], "hasMore": False})
     async with shop(numbered(1)) as world:
         world.planted = on("category_products", listing)
         await sync(world)
@@ -239,7 +241,7 @@ async def test_a_code_that_only_the_card_tells_outlives_a_card_that_cannot_be_re
         await sync(world)
         after = await stored(world, "sf-desk-1")
 
-    assert (known.sku.code, str(known.price and known.price.amount)) == ("TJ-1", "1450.00")
+    assert (known.sku.code, known.family, str(known.price and known.price.amount)) == ("TJ-1", "Desks", "1450.00")
     # No listing confirms the price any more, so that none is shown.
     assert after == replace(known, price=None)
 

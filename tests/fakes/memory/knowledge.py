@@ -9,8 +9,8 @@ from tests.fakes.memory.tables import PassageRecord, Tables
 
 from treejar.application.ports.passages import Passage, PassageHit, PassageQuery
 from treejar.application.ports.products import Embedded, ProductText, Written
+from treejar.application.searching.bookshelf import Bookshelf
 from treejar.domain.shared.ids import ProductId
-from treejar.domain.shared.language import Language
 
 
 class MemoryKnowledge:
@@ -59,7 +59,7 @@ class MemoryKnowledge:
 
 
 class MemoryKnowledgeSearch:
-    """KnowledgeSearch: the better of the share of the question's words that an article holds, and cosine similarity."""
+    """KnowledgeSearch: the nearest wording of each article by cosine similarity, weighed with the words."""
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
@@ -67,19 +67,12 @@ class MemoryKnowledgeSearch:
     async def find(self, query: PassageQuery) -> list[PassageHit]:
         async with Session(self._shared) as session:
             tables = session.tables
-        articles: dict[str, list[Passage]] = {}
-        for record in tables.passages.values():
-            if not record.withdrawn:
-                articles.setdefault(record.passage.article, []).append(record.passage)
-        hits = [
-            PassageHit(
-                passage=min(passages, key=lambda passage: _preference(passage, query.language)),
-                score=max(_score(passage, query, tables) for passage in passages),
-            )
-            for passages in articles.values()
-        ]
-        hits.sort(key=lambda hit: (-hit.score, hit.passage.article))
-        return [hit for hit in hits if hit.score > 0][: max(query.limit, 0)]
+        passages = [record.passage for record in tables.passages.values() if not record.withdrawn]
+        near: dict[str, float] = {}
+        for passage in passages:
+            for similarity in _similarities(passage, query, tables):
+                near[passage.article] = max(near.get(passage.article, 0.0), similarity)
+        return Bookshelf(passages).answers(query.text, query.language, near, query.limit)
 
 
 def _wordings(tables: Tables) -> list[tuple[ProductId, str]]:
@@ -95,14 +88,6 @@ def _wording_id(passage: Passage, wording: str) -> ProductId:
     return ProductId(f"{passage.id}#{sha256(wording.encode()).hexdigest()[:16]}")
 
 
-def _preference(passage: Passage, language: Language) -> tuple[bool, bool, str]:
-    return passage.language is not language, passage.language is not Language.EN, passage.id
-
-
-def _score(passage: Passage, query: PassageQuery, tables: Tables) -> float:
-    held = " ".join([*passage.wordings, *passage.cues]).casefold().split()
-    wanted = query.text.casefold().split()
-    by_words = sum(word in held for word in wanted) / len(wanted) if wanted else 0.0
+def _similarities(passage: Passage, query: PassageQuery, tables: Tables) -> list[float]:
     known = (tables.passage_vectors.get((_wording_id(passage, way), query.model_id)) for way in passage.wordings)
-    near = [float(np.dot(one.vector, query.vector)) for one in known if one is not None and query.vector is not None]
-    return min(1.0, max(0.0, by_words, *near))
+    return [float(np.dot(one.vector, query.vector)) for one in known if one is not None and query.vector is not None]

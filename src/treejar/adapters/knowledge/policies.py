@@ -1,11 +1,11 @@
 """What is kept as tables: `behaviour.toml`, `elsewhere.toml`, `policies/promises.toml`, `policies/figures.toml`."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from treejar.adapters.knowledge.faults import Fault
-from treejar.adapters.knowledge.tables import convert, read_rows
+from treejar.adapters.knowledge.tables import Row, convert, read_rows
 from treejar.adapters.knowledge.written import (
     BehaviourRule,
     Figure,
@@ -21,6 +21,8 @@ from treejar.adapters.knowledge.written import (
     Wordings,
 )
 from treejar.domain.shared.language import Language
+
+T = TypeVar("T")
 
 
 class _Behaviour(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,80 +59,74 @@ class _Figure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 def parse_behaviour(file: str, text: str) -> tuple[list[BehaviourRule], list[Fault]]:
     """Behaviour rules, the weightiest first (KB-4)."""
-    rows, faults = read_rows(file, text, "rules")
-    rules = []
-    for row in rows:
-        rule, wrong = convert(file, text, row, _Behaviour)
-        faults += wrong
-        if rule is not None:
-            rules.append(
-                BehaviourRule(
-                    id=row.name,
-                    scope=rule.scope,
-                    stages=rule.stages,
-                    languages=rule.languages,
-                    segments=rule.segments,
-                    priority=rule.priority,
-                    status=rule.status,
-                    text=rule.text.strip(),
-                    line=row.line,
-                )
-            )
+    read, faults = _read(file, text, "rules", _Behaviour)
+    rules = [
+        BehaviourRule(
+            id=row.name,
+            scope=rule.scope,
+            stages=rule.stages,
+            languages=rule.languages,
+            segments=rule.segments,
+            priority=rule.priority,
+            status=rule.status,
+            text=rule.text.strip(),
+            line=row.line,
+        )
+        for row, rule in read
+    ]
     return sorted(rules, key=lambda rule: (-rule.priority, rule.line)), faults
 
 
 def parse_elsewhere(file: str, text: str) -> tuple[list[Unanswered], list[Fault]]:
     """Questions that no article answers, in the order of the file."""
-    rows, faults = read_rows(file, text, "elsewhere")
-    found = []
-    for row in rows:
-        entry, wrong = convert(file, text, row, _Unanswered)
-        faults += wrong
-        if entry is not None:
-            found.append(Unanswered(id=row.name, asked=entry.asked, cues=entry.cues, line=row.line))
-    return found, faults
+    read, faults = _read(file, text, "elsewhere", _Unanswered)
+    return [Unanswered(id=row.name, asked=entry.asked, cues=entry.cues, line=row.line) for row, entry in read], faults
 
 
 def parse_promises(file: str, text: str) -> tuple[list[Promise], list[Fault]]:
     """The promise registry in the order of the file (DLG-18)."""
-    rows, faults = read_rows(file, text, "promises")
-    promises = []
-    for row in rows:
-        entry, wrong = convert(file, text, row, _Promise)
-        faults += wrong
-        if entry is not None:
-            promises.append(
-                Promise(
-                    id=row.name,
-                    mode=entry.mode,
-                    topic=entry.topic,
-                    speaks=entry.speaks,
-                    may_say=entry.may_say,
-                    needs=entry.needs,
-                    redirect=entry.redirect,
-                    noticed=entry.noticed,
-                    line=row.line,
-                )
-            )
+    read, faults = _read(file, text, "promises", _Promise)
+    promises = [
+        Promise(
+            id=row.name,
+            mode=entry.mode,
+            topic=entry.topic,
+            speaks=entry.speaks,
+            may_say=entry.may_say,
+            needs=entry.needs,
+            redirect=entry.redirect,
+            noticed=entry.noticed,
+            line=row.line,
+        )
+        for row, entry in read
+    ]
     return promises, faults
 
 
 def parse_figures(file: str, text: str) -> tuple[list[Figure], list[Fault]]:
     """The numbers that written texts may state, with their source."""
-    rows, faults = read_rows(file, text, "figures")
-    figures = []
+    read, faults = _read(file, text, "figures", _Figure)
+    figures = [
+        Figure(
+            id=row.name,
+            values=entry.values,
+            source=entry.source,
+            where=entry.where,
+            setting=entry.setting,
+            line=row.line,
+        )
+        for row, entry in read
+    ]
+    return figures, faults
+
+
+def _read(file: str, text: str, kind: str, shape: type[T]) -> tuple[list[tuple[Row, T]], list[Fault]]:
+    """The tables of a kind that have the shape; a fault for each that has not."""
+    rows, faults = read_rows(file, text, kind)
+    read: list[tuple[Row, T]] = []
     for row in rows:
-        entry, wrong = convert(file, text, row, _Figure)
+        entry, wrong = convert(file, text, row, shape)
         faults += wrong
         if entry is not None:
-            figures.append(
-                Figure(
-                    id=row.name,
-                    values=entry.values,
-                    source=entry.source,
-                    where=entry.where,
-                    setting=entry.setting,
-                    line=row.line,
-                )
-            )
-    return figures, faults
+            read.append((row, entry))
+    return read, faults

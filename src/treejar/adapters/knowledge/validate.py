@@ -11,6 +11,7 @@ from treejar.adapters.knowledge.articles import FAQ, VALUES
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.registry import registry_faults
 from treejar.adapters.knowledge.written import Article, Figure, Knowledge, SalesRule
+from treejar.application.searching.cues import read_cue
 from treejar.application.turn.scan import Kind, figures, questions, tokens, values, words
 from treejar.domain.shared.language import NATIVE, Language, scripts
 
@@ -93,6 +94,7 @@ def _wrong(article: Article, allowed: Iterable[Figure]) -> Iterator[str]:
         yield "an owner marker or bracket is left in the customer's text"
     if questions(article.text):
         yield "the text asks a question; what is asked is decided in the turn"
+    yield from _wrong_cues(article.cues)
     if links := [token.text for token in tokens(article.text) if token.kind is Kind.LINK]:
         yield f"a link nobody vouches for: {links[0]}"
     if claims := sorted(_ABSOLUTE[article.language] & set(words(article.text))):
@@ -101,6 +103,19 @@ def _wrong(article: Article, allowed: Iterable[Figure]) -> Iterator[str]:
     for figure in figures(article.text + "\n" + article.title):
         if figure.value not in sourced:
             yield f"the figure {figure.text!r} has no source for {article.key!r} in the list of figures"
+
+
+def _wrong_cues(cues: Iterable[str]) -> Iterator[str]:
+    seen: dict[tuple[str, ...], str] = {}
+    for written in cues:
+        try:
+            cue = read_cue(written)
+        except ValueError as error:
+            yield str(error)
+            continue
+        if cue.words in seen:
+            yield f"the cue {written!r} says the same as {seen[cue.words]!r}"
+        seen.setdefault(cue.words, written)
 
 
 def _repeated(articles: Iterable[Article]) -> list[Fault]:
@@ -155,6 +170,8 @@ def _elsewhere_faults(knowledge: Knowledge) -> Iterator[Fault]:
         for language in Language:
             if not kind.asked.of(language):
                 yield Fault("elsewhere.toml", kind.line, f"{kind.id!r}: {language}: no way of asking")
+            for message in _wrong_cues(kind.cues.of(language)):
+                yield Fault("elsewhere.toml", kind.line, f"{kind.id!r}: {language}: {message}")
             for way in kind.asked.of(language):
                 if key := answered.get((language, " ".join(words(way)))):
                     message = f"{kind.id!r}: {language}: {way!r} is a way of asking for {key!r}"

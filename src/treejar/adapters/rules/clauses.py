@@ -71,7 +71,7 @@ def topics_in(
         own = _clause(clauses, start)
         follows = clauses[clauses.index(own) + 1 :]
         adds = next((c for c in follows[:1] if c not in told and not goods & _indices(c)), None)
-        parts = (own, adds) if adds is not None and _asks(adds, words, cues) else (own,)
+        parts = (own, adds) if adds is not None and _asks(adds, cues) else (own,)
         left = (words[i].raw for part in parts for i in range(part.start, part.end) if i not in goods)
         told_by = " ".join(word.raw for word in words[start:end])
         first.setdefault(name, Topic(name, " ".join(left), told_by, start))
@@ -117,7 +117,7 @@ def _within(one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     return one[:2] != other[:2] and other[0] <= one[0] and one[1] <= other[1]
 
 
-def _asks(clause: Span, words: tuple[Word, ...], cues: Mapping[str, tuple[Span, ...]]) -> bool:
+def _asks(clause: Span, cues: Mapping[str, tuple[Span, ...]]) -> bool:
     """More than thanks or a greeting."""
     polite = {i for cue in ("thanks", "bye", "ok", "yes", "greeting") for s in cues[cue] for i in range(s.start, s.end)}
     return len(_indices(clause) - polite) > 1

@@ -1,7 +1,5 @@
 """What a message says: cues, things, codes, figures, who writes. Reading only, no decision."""
 
-from decimal import Decimal
-
 import msgspec
 
 from treejar.adapters.rules.clauses import OF_THE_TOPIC, Topic, clauses_of, only_about_topics, outside, topics_in
@@ -99,10 +97,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def quantity(self) -> int | None:
         return self.figures.counted[0].quantity if self.figures.counted else None
-
-    @property
-    def price_limit(self) -> Decimal | None:
-        return self.figures.cap
 
     def has(self, *cues: str) -> bool:
         return any(cue in self.cues for cue in cues)

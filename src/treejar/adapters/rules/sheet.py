@@ -28,10 +28,6 @@ class Sheet:
     def empty(self) -> bool:
         return not self._sentences
 
-    @property
-    def asks_something(self) -> bool:
-        return bool(self._question)
-
     def add(self, phrase: str, /, **values: str) -> None:
         self._sentences.append(self.voice.say(phrase, **values))
 

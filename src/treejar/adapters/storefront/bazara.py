@@ -9,6 +9,7 @@ from treejar.adapters.storefront.bazara_wire import ProductsReply, ShopPicture, 
 from treejar.adapters.storefront.reach import origin
 from treejar.adapters.storefront.web import Answer, Question, Web, failure, is_success, web_address
 from treejar.application.ports.errors import BadReply
+from treejar.domain.catalog.product import MOST_PICTURES
 from treejar.domain.shared.ids import PictureRef
 from treejar.domain.shared.sku import fold_sku
 
@@ -19,7 +20,6 @@ VERSION = "2025-07"
 ROWS_A_PAGE = 250
 MOST_PAGES = 2_000
 KEYS_A_PAGE = 500
-MOST_PICTURES = 7
 LONGEST_ADDRESS = 2_000
 
 _REPLY = msgspec.json.Decoder(ProductsReply)

@@ -13,7 +13,7 @@ from treejar.application.ports.operations import BrokenRow
 from treejar.application.ports.products import CatalogItem
 from treejar.domain.catalog.plain_text import one_line, paragraphs
 from treejar.domain.catalog.pricing import listed_price
-from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.product import MOST_PICTURES, Product
 from treejar.domain.catalog.specifications import normalised
 from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import PictureRef, ProductId
@@ -24,8 +24,6 @@ PREFIX = "sf-"
 """Sets the ids of this catalogue apart from those of operations."""
 PICTURES = "storefront"
 """The source's name in references to its pictures."""
-MOST_PICTURES = 7
-"""A main one and six more (CAT-12)."""
 LONGEST_SLUG = 300
 LONGEST_NAME = 500
 LONGEST_WORD = 200
@@ -114,6 +112,7 @@ def as_it_was(item: CatalogItem, stored: Product) -> CatalogItem:
         description=stored.description or product.description,
         attributes=stored.attributes | product.attributes,
         brand=product.brand or stored.brand,
+        family=product.family or stored.family,
         pictures=tuple(dict.fromkeys((*product.pictures, *own)))[:MOST_PICTURES],
     )
     return fingerprinted(filled, item.sale_price)

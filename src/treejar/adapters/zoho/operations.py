@@ -63,8 +63,8 @@ class ZohoOperations:
 
 
 def _longest_part(key: str) -> str:
-    """The longest run of digits, else of letters: dashes and spaces stand between such runs. Letters may have been typed
-    on either keyboard, so digits go before a longer run of letters unless they tell too little."""
+    """The longest run of digits, else of letters: dashes and spaces stand between such runs. Letters may have been
+    typed on either keyboard, so digits go before a longer run of letters unless they tell too little."""
     parts = list(_parts(key))
     digits = [part for part in parts if part.isdigit() and len(part) >= TELLING_DIGITS]
     return max(digits or parts, key=len)

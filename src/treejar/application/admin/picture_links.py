@@ -4,12 +4,10 @@ from datetime import timedelta
 
 from treejar.application.ports.media import MediaLinks
 from treejar.application.ports.system import Clock
-from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.product import MOST_PICTURES, Product
 
 # As long as somebody may look at one page.
 LINK_LIFE = timedelta(hours=1)
-# The main one and six others (CAT-12).
-MOST_PICTURES = 7
 
 
 class PictureLinks:

@@ -13,10 +13,13 @@ from treejar.application.ports.products import StoredProduct
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.stock import StockLevel
+from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import OperationsId, ProductId
 from treejar.domain.shared.sku import Sku
 
 LOOKUPS_AT_ONCE = 5
+# Each is two calls or more, and a hundred calls a minute would block live stock for everybody (providers §4.1).
+MOST_LOOKUPS = 20
 PROVIDER = "zoho inventory"
 
 
@@ -68,8 +71,9 @@ class ReadStock:
         return reading
 
     async def many(self, names: Sequence[str]) -> list[Reading]:
-        """One reading for each name, in their order, each name once. Raises InvalidValue for what cannot be a SKU;
-        PortError when operations do not answer: then nothing is told at all."""
+        """One reading for each name, in their order, each name once. Raises InvalidValue for what cannot be a SKU,
+        and for more than MOST_LOOKUPS that the catalogue cannot lead to an item; PortError when operations do not
+        answer: then nothing is told at all."""
         skus = {name: Sku(name) for name in names}
         try:
             async with asyncio.timeout(self._patience):
@@ -80,9 +84,12 @@ class ReadStock:
     async def _read(self, skus: dict[str, Sku]) -> list[Reading]:
         products = await self._products(skus)
         known = {name: found[0].product for name, found in products.items() if len(found) == 1}
+        strange = [name for name, found in products.items() if not found or _is_unlinked(found)]
+        if len(strange) > MOST_LOOKUPS:
+            reason = f"{len(strange)} of these are linked to no item; at most {MOST_LOOKUPS} are looked up at a time"
+            raise InvalidValue("sku", reason)
         linked = {product.operations_id for product in known.values() if product.operations_id}
         levels = await self._stock.levels(linked) if linked else {}
-        strange = [name for name, found in products.items() if not found or _is_unlinked(found)]
         items = dict(zip(strange, await self._look_up(skus, known, strange), strict=True))
 
         def reading(name: str) -> Reading:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from treejar.application.catalog.credible import credible
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.operations import MorePictures
 from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.domain.catalog.product import MOST_PICTURES
 from treejar.domain.shared.ids import PictureRef
-
-# As for the catalogue: a run that would leave fewer than this share of products with their pictures is not believed.
-CREDIBLE_SHARE = 0.8
-MOST_PICTURES = 7
 
 
 class MoreReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +43,7 @@ class AddMorePictures:
             before = await unit.pictures.having_more()
             changed = await unit.pictures.set_more(found)
             after = await unit.pictures.having_more()
-            if after < before * CREDIBLE_SHARE:
+            if not credible(after, before):
                 return MoreReport(seen=len(found), reason=f"only {after} of {before} products would keep pictures")
             await unit.commit()
         return MoreReport(seen=len(found), changed=changed)

@@ -1,5 +1,7 @@
 """What the company has written down becomes findable."""
 
+import asyncio
+
 import msgspec
 
 from treejar.application.ports.passages import ELSEWHERE, FAQ, VALUES, KnowledgeSource
@@ -35,7 +37,8 @@ class IndexKnowledge:
 
     async def execute(self) -> IndexReport:
         """Raises InvalidKnowledge, Unavailable."""
-        passages = self._source.passages()
+        # Reading and checking takes a second or two of the processor, and turns run in the same process.
+        passages = await asyncio.to_thread(self._source.passages)
         async with self._units() as unit:
             written = await unit.knowledge.upsert(passages)
             withdrawn = await unit.knowledge.withdraw_except(OF_THE_FILES, {passage.id for passage in passages})

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from treejar.application.catalog.credible import credible
 from treejar.application.catalog.matching import Matched, match
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.linking import Link, ProductCode
@@ -11,8 +12,6 @@ from treejar.application.ports.operations import BrokenRow, OperationsItem, Oper
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.domain.catalog.mismatch import Mismatch, MismatchKind
 
-# Fewer than this share of the items linked so far is not believed: nothing loses its link then.
-CREDIBLE_SHARE = 0.8
 # So few that seem to have vanished are asked after one by one: while items change, one can fall between two pages.
 SUSPECTS_ASKED = 20
 BATCH = 5_000
@@ -56,7 +55,7 @@ class LinkOperations:
             return LinkReport(reason=str(error))
         before = sum(product.operations_id is not None for product in products)
         linked = sum(link.operations_id is not None for link in matched.links)
-        if not items or linked < before * CREDIBLE_SHARE:
+        if not items or not credible(linked, before):
             reason = (
                 f"{len(items)} items of operations fit only {linked} of {before} linked products; nothing was changed"
             )

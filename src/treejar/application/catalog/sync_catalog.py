@@ -4,19 +4,20 @@ from collections.abc import Callable
 
 import msgspec
 
+from treejar.application.catalog.credible import credible
 from treejar.application.catalog.link_operations import LISTED, LinkOperations
 from treejar.application.catalog.matching import all_of, shared
 from treejar.application.catalog.sync_report import Reading, SyncOutcome, SyncReport, Tally
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.linking import Kept
 from treejar.application.ports.operations import CatalogPage, CatalogSource
-from treejar.application.ports.products import SyncRun, Written
+from treejar.application.ports.products import Written
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
 
-# Fewer than this share of what was there before is not believed: nothing is withdrawn then.
-CREDIBLE_SHARE = 0.8
+# Products of one statement, where many are written together.
+AT_A_TIME = 500
 
 
 class SyncCatalog:
@@ -27,7 +28,8 @@ class SyncCatalog:
       while items change, one can fall between two pages.
     - A run that saw less than 80 % of what is stored is PARTIAL and withdraws nothing (NEV-63).
     - A row that cannot be used keeps the product it stood for, as it was.
-    - The first whole run of another source replaces the catalogue of the one before: two are never mixed.
+    - The first whole run of another source replaces the catalogue of the one before, at one stroke: two are never
+      mixed, however the run ends. Until then its products are held in memory (some 2 kB each).
     """
 
     def __init__(
@@ -52,10 +54,11 @@ class SyncCatalog:
             run = await unit.sync_runs.start(self._clock.now(), self._source.name)
             known = await unit.products.fingerprints()
             await unit.commit()
-        tally = Tally(known)
+        replaces = bool(known) and before is not None and before.source != self._source.name
+        tally = Tally(known, holds=replaces)
         try:
             await self._read(tally, progress)
-            report = await self._finish(tally, before, progress)
+            report = await self._finish(tally, progress)
         except PortError as error:
             report = tally.report(SyncOutcome.FAILED, str(error))
         outcome = report.outcome
@@ -80,25 +83,28 @@ class SyncCatalog:
             if not tally.is_known(row):
                 reading.take(row)
         written = Written()
-        if reading.items:
+        if tally.holds:
+            tally.held += reading.items
+        elif reading.items:
             async with self._units() as unit:
                 written = await unit.products.upsert(reading.items)
                 await unit.commit()
         tally.page(page, reading, written)
 
-    async def _finish(self, tally: Tally, before: SyncRun | None, progress: Callable[[int], None] | None) -> SyncReport:
-        another_source = before is None or before.source != self._source.name
-        stored, share = len(tally.known), 0 if another_source else CREDIBLE_SHARE
-        if stored and (not tally.seen or len(tally.seen) < stored * share):
+    async def _finish(self, tally: Tally, progress: Callable[[int], None] | None) -> SyncReport:
+        stored = len(tally.known)
+        if stored and (not tally.seen or not (tally.holds or credible(len(tally.seen), stored))):
             arrived = f"only {len(tally.seen)} of {stored} known products arrived"
             return tally.report(SyncOutcome.PARTIAL, f"{arrived}; nothing was withdrawn")
-        if tally.gone() - tally.not_for_sale and not another_source:
+        if tally.gone() - tally.not_for_sale and not tally.holds:
             tally.once_more()
             await self._read(tally, progress)
         withdrawn = 0
-        if gone := tally.gone():
+        if tally.held or tally.gone():
             async with self._units() as unit:
-                withdrawn = await unit.products.withdraw(gone)
+                for start in range(0, len(tally.held), AT_A_TIME):
+                    tally.wrote(await unit.products.upsert(tally.held[start : start + AT_A_TIME]))
+                withdrawn = await unit.products.withdraw(tally.gone())
                 await unit.commit()
         return tally.report(SyncOutcome.COMPLETE, withdrawn=withdrawn)
 

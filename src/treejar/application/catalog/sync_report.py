@@ -66,10 +66,13 @@ class Reading:
 
 
 class Tally:
-    """What is counted while the pages come in. `known`: the fingerprints of what was stored before the run."""
+    """What is counted while the pages come in. `known`: the fingerprints of what was stored before the run. `holds`:
+    nothing is written before the run is whole, and `held` is what is to be written then."""
 
-    def __init__(self, known: Mapping[ProductId, bytes]) -> None:
+    def __init__(self, known: Mapping[ProductId, bytes], *, holds: bool = False) -> None:
         self.known = known
+        self.holds = holds
+        self.held: list[CatalogItem] = []
         self.seen: set[ProductId] = set()
         self.unusable: set[ProductId] = set()
         self.not_for_sale: set[ProductId] = set()
@@ -92,6 +95,9 @@ class Tally:
         self.unusable |= spoilt
         self.not_for_sale |= reading.not_for_sale
         self._broken += broken
+        self.wrote(written)
+
+    def wrote(self, written: Written) -> None:
         self._added += written.added
         self._changed += written.changed
 
@@ -100,13 +106,14 @@ class Tally:
         self._broken.clear()
 
     def report(self, outcome: SyncOutcome, reason: str = "", withdrawn: int = 0) -> SyncReport:
+        unwritten = len(self.held) if outcome is not SyncOutcome.COMPLETE else 0
         return SyncReport(
             outcome=outcome,
             pages=self._pages,
             seen=len(self.seen),
             added=self._added,
             changed=self._changed,
-            unchanged=max(0, len(self.seen) - self._added - self._changed),
+            unchanged=max(0, len(self.seen) - self._added - self._changed - unwritten),
             withdrawn=withdrawn,
             not_for_sale=len(self.not_for_sale - self.seen),
             broken_rows=len(self._broken),

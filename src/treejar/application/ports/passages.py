@@ -20,7 +20,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """One article in one language; source, title and language say which (KB-1).
 
     `article` is what its languages have in common, such as `faq/stock`. Only `text` is for customers; `asked` are ways
-    of asking for it and `cues` the words by which such a question is known.
+    of asking for it and `cues` the words by which such a question is known (how they are written: `searching.cues`).
     """
 
     article: str
@@ -59,7 +59,8 @@ class KnowledgeSource(Protocol):
     """What this release has written down."""
 
     def passages(self) -> list[Passage]:
-        """All of it that may be told. Raises InvalidKnowledge, with every fault at once."""
+        """All of it that may be told. Blocks for a while; called in a thread of its own. Raises InvalidKnowledge, with
+        every fault at once."""
 
 
 class KnowledgeStore(Protocol):
@@ -92,7 +93,8 @@ class PassageQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PassageHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A found passage; a higher `score` is a better match, 0..1."""
+    """A found passage; `score` is the probability, 0..1, that it is the one that answers. With all other articles and
+    "nothing answers it" the scores add up to one, so the distance to the next says how sure the first is."""
 
     passage: Passage
     score: float
@@ -100,7 +102,8 @@ class PassageHit(msgspec.Struct, frozen=True, kw_only=True):
 
 class KnowledgeSearch(Protocol):
     async def find(self, query: PassageQuery) -> list[PassageHit]:
-        """The best articles first, at most `limit`, each once: in the language of the question where it exists in it.
+        """The likeliest articles first, at most `limit`, each once: in the language of the question where it has that.
 
-        Questions that no article answers compete like articles (source ELSEWHERE). Raises Unavailable.
+        What shares neither words nor meaning with the question is not found. Questions that no article answers compete
+        like articles (source ELSEWHERE). Raises Unavailable.
         """

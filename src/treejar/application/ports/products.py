@@ -97,7 +97,8 @@ class ProductStore(Protocol):
         """Of every product that is not withdrawn: what `upsert` would not write again."""
 
     async def upsert(self, items: Sequence[CatalogItem]) -> Written:
-        """Write what is new, changed by its fingerprint, or back after a withdrawal; the rest is not touched. An item that does not name its id in operations leaves id and stock as linking found them (CAT-2)."""
+        """Write what is new, changed by its fingerprint, or back after a withdrawal; the rest is not touched. An item
+        that does not name its id in operations leaves id and stock as linking found them (CAT-2)."""
 
     async def withdraw(self, ids: Collection[ProductId]) -> int:
         """Withdraw these; returns how many were not withdrawn before."""

@@ -4,15 +4,15 @@ from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.passages import ELSEWHERE, KnowledgeSearch, PassageHit, PassageQuery
 from treejar.domain.shared.language import Language
 
-# Measured on our own questions in three languages: below, what is found is more often wrong than right.
-SURE = 0.27
-# Beside the best passage one that fits much worse says nothing about the question.
-NEAR_THE_BEST = 0.6
+# Measured on judged questions in three languages: below, what is found is more often wrong than right.
+SURE = 0.4
+# What is less likely than this says nothing about the question, whatever the best is.
+POSSIBLE = 0.05
 _LONGEST_QUESTION = 500
 
 
 class FindPassages:
-    """Below the threshold, or where a question that no article answers fits better, nothing is found: not sure."""
+    """Below the threshold, or where a question that no article answers is likelier, nothing is found: not sure."""
 
     def __init__(self, search: KnowledgeSearch, embedder: Embedder) -> None:
         self._search = search
@@ -21,8 +21,8 @@ class FindPassages:
     async def execute(
         self, question: str, language: Language, *, english: str = "", limit: int = 3
     ) -> list[PassageHit]:
-        """Best first, at most `limit`. `english` is the question in English words, if somebody knows them: it counts
-        where it finds more. Raises PortError."""
+        """Best first, at most `limit`; a score is the probability that the passage answers. `english` is the question
+        in English words, if somebody knows them: it counts where it is surer. Raises PortError."""
         best: list[PassageHit] = []
         for text in dict.fromkeys((question, english)):
             found = await self._find(text[:_LONGEST_QUESTION], language, limit) if text.strip() else []
@@ -30,8 +30,7 @@ class FindPassages:
                 best = found
         if not best or best[0].score < SURE or best[0].passage.source == ELSEWHERE:
             return []
-        enough = best[0].score * NEAR_THE_BEST
-        return [hit for hit in best if hit.score >= enough and hit.passage.source != ELSEWHERE]
+        return [hit for hit in best if hit.score >= POSSIBLE and hit.passage.source != ELSEWHERE]
 
     async def _find(self, text: str, language: Language, limit: int) -> list[PassageHit]:
         return await self._search.find(

@@ -115,7 +115,7 @@ class UnavailableFact(Evidence, frozen=True, tag="unavailable", kw_only=True):
 
 class PassageFact(Evidence, frozen=True, tag="passage", kw_only=True):
     """What the company has written down about a question; `text` may be told as it is. `source` is faq, values or
-    manager, `article` the same in all languages."""
+    manager, `article` the same in all languages, `score` the probability (0..1) that it is what was asked for."""
 
     article: str
     title: str

@@ -7,6 +7,9 @@ from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import Sku
 
+MOST_PICTURES = 7
+"""What a product shows: the main picture and six more (CAT-12)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Product:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import uvloop
 from dishka import AsyncContainer
 
@@ -20,10 +21,10 @@ from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.searching.find_products import FindProducts, ProductWish
 from treejar.domain.shared.language import Language
 from treejar.entrypoints.bench.collections import Question, language_of, read_products, read_questions
-from treejar.entrypoints.bench.database import bench_database, temporary_folder
+from treejar.entrypoints.bench.database import bench_database
 from treejar.entrypoints.bench.report import Report, Row
 from treejar.entrypoints.bench.statistics import spread
-from treejar.entrypoints.config import PREFIX, load_config
+from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.container import build_container
 
 _PAGE = 1000
@@ -41,16 +42,15 @@ class Collection(NamedTuple):
     keep: Path | None = None
 
 
-def measure_retrieval(server: str, given: Collection, progress: Callable[[str, int, int], None]) -> Report:
-    """Write the run; the figures are of its making. `progress` gets the step, how many are done and how many there are.
-    Raises CollectionInvalid, PortError, EmbeddedDatabaseError, OSError."""
+def measure_retrieval(config: Config, given: Collection, progress: Callable[[str, int, int], None]) -> Report:
+    """Write the run with the configured model; the figures are of its making. `progress` gets the step, how many are
+    done and how many there are. Raises CollectionInvalid, PortError, EmbeddedDatabaseError, OSError."""
     language = language_of(given.column)
     items, questions = read_products(given.products), read_questions(given.queries, given.column)
-    with temporary_folder() as folder, _database(server, given.keep) as dsn:
-        config = load_config({f"{PREFIX}HOME": str(folder / "retrieval"), f"{PREFIX}DATABASE_URL": dsn})
+    with _database(config.database_url, given.keep) as dsn:
 
         async def run() -> Report:
-            container = build_container(config)
+            container = build_container(msgspec.structs.replace(config, database_url=dsn))
             try:
                 embedded = await _load(container, dsn, items, progress)
                 seconds = await _ask(container, questions, language, given, progress)

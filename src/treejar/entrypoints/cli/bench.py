@@ -88,7 +88,7 @@ def retrieval(
     """The production search over an outside collection, written as a run to be scored."""
     given = Collection(products=products, queries=queries, column=column, out=out, depth=depth, keep=keep)
     with steps() as progress:
-        _run(lambda server, _: measure_retrieval(server, given, progress), as_json)
+        _run(lambda _, __: measure_retrieval(configured(), given, progress), as_json)
 
 
 @command.command("search", epilog="Example: treejar bench search --products 860 --products 50000")
@@ -99,6 +99,7 @@ def retrieval(
     multiple=True,
     default=(860, 10_000, 50_000, 100_000),
     show_default=True,
+    help="In the catalogue; may be given several times.",
 )
 @_as_json
 def search(sizes: tuple[int, ...], as_json: bool) -> None:
@@ -107,7 +108,7 @@ def search(sizes: tuple[int, ...], as_json: bool) -> None:
 
 
 @command.command("embed", epilog="Example: treejar bench embed --items 2000")
-@click.option("--items", type=click.IntRange(1, 100_000), default=2000, show_default=True)
+@click.option("--items", type=click.IntRange(1, 100_000), default=2000, show_default=True, help="Products to embed.")
 @_as_json
 def embed(items: int, as_json: bool) -> None:
     """The embedding job beside the configured model alone."""

@@ -8,10 +8,11 @@ import msgspec
 from dishka import AsyncContainer
 
 from treejar.adapters.postgres.server import UnfitServer
+from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.errors import AuthFailed, PortError, RateLimited, Rejected
 from treejar.application.ports.house import House
 from treejar.application.ports.messenger_admin import MessengerAdmin
-from treejar.application.ports.operations import CatalogSource, StockReader
+from treejar.application.ports.operations import CatalogSource, OperationsItems, StockReader
 from treejar.domain.shared.ids import OperationsId
 from treejar.entrypoints.cli.session import FAILED, run_with_container
 from treejar.entrypoints.config import Config
@@ -30,7 +31,7 @@ class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--subscribe", is_flag=True, help="Have Wazzup deliver to this installation's webhook.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(subscribe: bool, as_json: bool) -> None:
-    """Check database, Wazzup and Zoho; say what is wrong and how to mend it."""
+    """Check database, Wazzup, Zoho and the storefront feed; say what is wrong and how to mend it."""
 
     async def work(container: AsyncContainer) -> bool:
         well = True
@@ -63,11 +64,15 @@ async def _examine(container: AsyncContainer, *, subscribe: bool) -> AsyncIterat
     if config.zoho.configured and not database.well:
         yield Diagnosis(part="zoho", well=False, seen="not checked: its tokens are kept in the database")
     elif config.zoho.configured:
-        async for diagnosis in _operations(await container.get(CatalogSource), await container.get(StockReader)):
+        async for diagnosis in _operations(await container.get(OperationsItems), await container.get(StockReader)):
             yield diagnosis
     else:
         missing = "set TREEJAR_ZOHO_CLIENT_ID, _CLIENT_SECRET, _REFRESH_TOKEN and _ORGANIZATION_ID"
         yield Diagnosis(part="zoho", well=False, seen="not configured", mend=missing)
+    if config.storefront_url:
+        yield await _storefront(await container.get(CatalogSource))
+    if database.well:
+        yield await _model(container)
 
 
 async def _database(container: AsyncContainer) -> Diagnosis:
@@ -130,21 +135,42 @@ async def _subscribe(admin: MessengerAdmin, config: Config) -> Diagnosis:
     return Diagnosis(part=part, well=True, seen="subscribed; deliveries come here now")
 
 
-async def _operations(source: CatalogSource, stock: StockReader) -> AsyncIterator[Diagnosis]:
+async def _operations(items: OperationsItems, stock: StockReader) -> AsyncIterator[Diagnosis]:
+    try:
+        page = await anext(aiter(items.pages()), None)
+    except PortError as error:
+        yield _failed("zoho items", error, _zoho_advice(error))
+        return
+    found = page.items if page else ()
+    yield Diagnosis(
+        part="zoho items",
+        well=bool(found),
+        seen=f"first page: {len(found)} items, {sum(item.sellable for item in found)} of them for sale",
+        mend="" if found else "check TREEJAR_ZOHO_ORGANIZATION_ID: this organisation has no items",
+    )
+    if found:
+        yield await _stock(stock, found[0].operations_id)
+
+
+async def _model(container: AsyncContainer) -> Diagnosis:
+    try:
+        embedder = await container.get(Embedder)
+        await embedder.embed_query("chair")
+    except PortError as error:
+        return Diagnosis(
+            part="embedding model", well=False, seen=str(error), mend="check TREEJAR_EMBEDDING_MODEL and _PATH"
+        )
+    return Diagnosis(part="embedding model", well=True, seen=f"{embedder.model_id} answers")
+
+
+async def _storefront(source: CatalogSource) -> Diagnosis:
     try:
         page = await anext(aiter(source.pages()), None)
     except PortError as error:
-        yield _failed("zoho catalogue", error, _zoho_advice(error))
-        return
-    items = page.items if page else ()
-    yield Diagnosis(
-        part="zoho catalogue",
-        well=bool(items),
-        seen=f"first page: {len(items)} products",
-        mend="" if items else "check TREEJAR_ZOHO_ORGANIZATION_ID: this organisation has no active items",
-    )
-    if items:
-        yield await _stock(stock, OperationsId(items[0].id))
+        return _failed("storefront", error, "check TREEJAR_STOREFRONT_URL")
+    found = page.items if page else ()
+    mend = "" if found else "check TREEJAR_STOREFRONT_URL: this feed shows no products"
+    return Diagnosis(part="storefront", well=bool(found), seen=f"first page: {len(found)} products", mend=mend)
 
 
 async def _stock(stock: StockReader, operations_id: OperationsId) -> Diagnosis:

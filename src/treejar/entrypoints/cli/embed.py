@@ -69,7 +69,10 @@ def command(model: str | None, path: Path | None, drop_others: bool, as_json: bo
         folder = path or (config.embedding_path if name == config.embedding_model else None)
         _ensure_model(name, config.home, folder, quiet=as_json)
         report = _embed(name, config.home, folder, quiet=as_json)
-    _show(report, as_json)
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+    else:
+        _show(report, dropping=drop_others)
 
 
 def _embed(name: str, home: Path, folder: Path | None, *, quiet: bool) -> _Report:
@@ -124,11 +127,8 @@ def _wrong_use(error: Permanent) -> NoReturn:
     sys.exit(WRONG_USE)
 
 
-def _show(report: _Report, as_json: bool) -> None:
-    if as_json:
-        click.echo(msgspec.json.encode(report).decode())
-        return
-    done = f"{report.dropped:,} vectors dropped, kept" if report.dropped else f"{report.embedded:,} texts embedded with"
+def _show(report: _Report, *, dropping: bool) -> None:
+    done = f"{report.dropped:,} vectors dropped, kept" if dropping else f"{report.embedded:,} texts embedded with"
     click.echo(f"{done} {report.model}; stored now:")
     for row in report.stored:
         click.echo(f"  {row.model_id}: {row.products:,} products, {row.knowledge:,} wordings of knowledge")

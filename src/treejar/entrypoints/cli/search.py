@@ -6,12 +6,12 @@ import click
 import msgspec
 from dishka import AsyncContainer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from treejar.application.ports.search import ProductHit
 from treejar.application.searching.find_products import FindProducts, ProductWish
 from treejar.domain.shared.language import Language
-from treejar.entrypoints.cli.session import run_with_container
+from treejar.entrypoints.cli.session import configured, demand_embedding_model, run_with_container
 
 
 class Price(click.ParamType[Decimal]):
@@ -31,12 +31,18 @@ class Price(click.ParamType[Decimal]):
 
 @click.command("search", epilog='Example: treejar search "ergonomic mesh chair" --max-price 600 --in-stock')
 @click.argument("query")
-@click.option("--language", type=click.Choice([language.value for language in Language]), default="en")
+@click.option(
+    "--language",
+    type=click.Choice([language.value for language in Language]),
+    default="en",
+    help="Of the query.",
+    show_default=True,
+)
 @click.option("--category", help="Only this category.")
-@click.option("--min-price", type=Price())
-@click.option("--max-price", type=Price())
-@click.option("--in-stock", is_flag=True)
-@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option("--min-price", type=Price(), help="Before VAT.")
+@click.option("--max-price", type=Price(), help="Before VAT.")
+@click.option("--in-stock", is_flag=True, help="Only what was in stock at the last synchronisation.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="At most so many.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
     query: str,
@@ -64,6 +70,7 @@ def command(
             )
         )
 
+    demand_embedding_model(configured())
     hits = run_with_container("search", work)
     if as_json:
         for hit in hits:
@@ -86,7 +93,8 @@ def _row(hit: ProductHit) -> dict[str, object]:
 
 
 def _table(hits: list[ProductHit]) -> Table:
-    table = Table("score", "sku", "name", "category", "price AED", "stock")
+    # On a narrow terminal names take more lines; a code that is cut short is of no use.
+    table = Table("score", Column("sku", no_wrap=True), "name", "category", "price AED", "stock")
     for hit in hits:
         row = _row(hit)
         cells = (row[key] for key in ("sku", "name", "category", "price", "stock"))

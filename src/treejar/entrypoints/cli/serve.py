@@ -12,7 +12,16 @@ from litestar import Litestar
 from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.inbox import Intake
-from treejar.entrypoints.cli.session import configured, demand_embedding_model, fail, with_database
+from treejar.application.ports.passages import InvalidKnowledge
+from treejar.application.searching.find_products import FindProducts
+from treejar.application.searching.find_related import FindRelated
+from treejar.entrypoints.cli.session import (
+    configured,
+    demand_embedding_model,
+    fail,
+    fail_for_knowledge,
+    with_database,
+)
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.web import build_web
@@ -53,7 +62,9 @@ def serve(app: Litestar, listener: socket.socket) -> None:
     server = uvicorn.Server(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
-            runner.run(_find_database(app))
+            runner.run(_prepare(app))
+        except InvalidKnowledge as invalid:
+            fail_for_knowledge(invalid)
         except (PortError, UnfitServer) as error:
             fail(str(error))
         runner.run(server.serve(sockets=[listener]))
@@ -61,12 +72,15 @@ def serve(app: Litestar, listener: socket.socket) -> None:
         fail("the web process could not start; the log above says why")
 
 
-async def _find_database(app: Litestar) -> None:
-    """A database that is not there is one line, not a server that fails to start with a page of traceback."""
+async def _prepare(app: Litestar) -> None:
+    """A database that is not there, or a file of ours that cannot be read, is a line, not a server that fails to start
+    with a page of traceback, nor one that answers 500."""
     container: AsyncContainer = app.state.dishka_container
     try:
         await container.get(Intake)
-    except (PortError, UnfitServer):
+        await container.get(FindProducts)
+        await container.get(FindRelated)
+    except (PortError, UnfitServer, InvalidKnowledge):
         await container.close()
         raise
 

@@ -17,6 +17,7 @@ from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import ApplicationError, Permanent, PortError, Unavailable
 from treejar.application.ports.house import House
+from treejar.application.ports.passages import InvalidKnowledge
 from treejar.entrypoints.config import Config, InvalidConfiguration, load_config, read_environment, with_kept_secrets
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.wiring.container import build_container
@@ -40,6 +41,13 @@ def fail(message: str) -> NoReturn:
     """The work failed: one line on stderr and exit code 1."""
     click.echo(f"treejar: {message}", err=True)
     sys.exit(FAILED)
+
+
+def fail_for_knowledge(invalid: InvalidKnowledge) -> NoReturn:
+    """Every fault of the written files on a line of its own, and exit code 1."""
+    for fault in invalid.faults:
+        click.echo(f"  {fault}", err=True)
+    fail(str(invalid))
 
 
 def demand_embedding_model(config: Config) -> None:
@@ -96,5 +104,7 @@ def run_with_container(process: str, work: Callable[[AsyncContainer], Awaitable[
 
         try:
             return asyncio.run(run())
+        except InvalidKnowledge as invalid:
+            fail_for_knowledge(invalid)
         except (PortError, ApplicationError, UnfitServer) as error:
             fail(str(error) or type(error).__name__)

@@ -16,7 +16,7 @@ from treejar.entrypoints.cli.progress import counter
 from treejar.entrypoints.cli.session import fail, run_with_container
 
 
-@click.group("sync")
+@click.group("sync", epilog="Example: treejar sync catalog")
 def command() -> None:
     """Bring stored data up to date from its source."""
 

@@ -8,7 +8,16 @@ from dishka import AsyncContainer
 
 from treejar.adapters.postgres.server import UnfitServer
 from treejar.application.ports.errors import PortError
-from treejar.entrypoints.cli.session import configured, demand_embedding_model, demand_schema, fail, with_database
+from treejar.application.ports.passages import InvalidKnowledge
+from treejar.application.turn.run_turn import RunTurn
+from treejar.entrypoints.cli.session import (
+    configured,
+    demand_embedding_model,
+    demand_schema,
+    fail,
+    fail_for_knowledge,
+    with_database,
+)
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.wiring.container import build_container
 from treejar.entrypoints.worker import run_worker
@@ -26,6 +35,8 @@ def command() -> None:
     ):
         try:
             runner.run(_work(build_container(config)))
+        except InvalidKnowledge as invalid:
+            fail_for_knowledge(invalid)
         except (PortError, UnfitServer) as error:
             fail(str(error))
 
@@ -33,7 +44,8 @@ def command() -> None:
 async def _work(container: AsyncContainer) -> None:
     try:
         await demand_schema(container)
-    except (PortError, UnfitServer):
+        await container.get(RunTurn)
+    except (PortError, UnfitServer, InvalidKnowledge):
         await container.close()
         raise
     await run_worker(container)

@@ -17,7 +17,7 @@ from treejar.application.catalog.sync_catalog import SyncCatalog
 from treejar.application.catalog.sync_report import SyncOutcome
 from treejar.application.inbound.sweep import Sweep
 from treejar.application.outbox.dispatch import Dispatch, Sent
-from treejar.application.ports.errors import ApplicationError, PortError, Retryable
+from treejar.application.ports.errors import ApplicationError, Permanent, PortError, Retryable
 from treejar.application.ports.passages import InvalidKnowledge
 from treejar.application.ports.system import Clock
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
@@ -97,7 +97,12 @@ async def dispatch(context: JobContext) -> None:
 
 
 async def embed(context: JobContext) -> None:
-    count = await (await context["container"].get(EmbedTexts)).execute()
+    try:
+        count = await (await context["container"].get(EmbedTexts)).execute()
+    except Permanent as error:
+        # A model that cannot be used: another try changes nothing, and the next start or command finds the texts.
+        log.error("texts are left without vectors", provider=error.provider, reason=error.reason)
+        return
     log.info("embedded", texts=count)
 
 

@@ -43,6 +43,7 @@ from treejar.application.ports.tokens import TokenVault
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.shops import ShopPictures
 from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedMessenger, WatchedStock
+from treejar.entrypoints.wiring.written import written_by_us
 
 
 def knowledge_folder() -> Path:
@@ -156,7 +157,8 @@ class House(Provider):
 
     @provide
     def glossary(self) -> TradeGlossary:
-        return Glossary.load(knowledge_folder() / "glossary")
+        with written_by_us():
+            return Glossary.load(knowledge_folder() / "glossary")
 
     @provide
     def written(self) -> KnowledgeSource:
@@ -164,4 +166,5 @@ class House(Provider):
 
     @provide
     def phrases(self) -> Phrasebook:
-        return FilePhrases.load(knowledge_folder() / "phrases")
+        with written_by_us():
+            return FilePhrases.load(knowledge_folder() / "phrases")

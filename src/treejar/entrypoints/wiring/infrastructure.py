@@ -10,6 +10,7 @@ from treejar.adapters.postgres.engine import Database
 from treejar.adapters.saq.wake_ups import CHORES, TURNS, SaqWakeUps
 from treejar.adapters.system.clock import SystemClock
 from treejar.adapters.system.ids import RandomIds
+from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.house import House
 from treejar.application.ports.inbox import Intake
@@ -22,6 +23,10 @@ from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.queue.queues import Queues
+from treejar.entrypoints.wiring.watched import WatchedEmbedder
+
+EMBEDDING = "embedding model"
+"""Its name in health reports."""
 
 
 class Infrastructure(Provider):
@@ -80,7 +85,7 @@ class Infrastructure(Provider):
         await wake_ups.close()
 
     @provide
-    def embedder(self, config: Config) -> Iterator[Embedder]:
+    def embedder(self, config: Config, watch: ProviderWatch) -> Iterator[Embedder]:
         embedder = make_embedder(config.embedding_model, config.home, config.embedding_path)
-        yield embedder
+        yield WatchedEmbedder(embedder, watch, EMBEDDING)
         embedder.close()

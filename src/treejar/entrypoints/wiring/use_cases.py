@@ -21,6 +21,7 @@ from treejar.application.catalog.index_knowledge import IndexKnowledge
 from treejar.application.catalog.link_operations import LinkOperations
 from treejar.application.catalog.picture_library import PictureLibrary
 from treejar.application.catalog.sync_catalog import SyncCatalog
+from treejar.application.catalog.sync_when_due import SyncWhenDue
 from treejar.application.escalations.hand_back import HandBack
 from treejar.application.escalations.take_over import TakeOver
 from treejar.application.inbound.receive_messages import ReceiveMessages
@@ -60,7 +61,9 @@ from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import WAZZUP, ZOHO, knowledge_folder
+from treejar.entrypoints.wiring.infrastructure import EMBEDDING
 from treejar.entrypoints.wiring.shops import STOREFRONT
+from treejar.entrypoints.wiring.written import written_by_us
 
 
 class UseCases(Provider):
@@ -70,6 +73,7 @@ class UseCases(Provider):
     catalogue = provide(ReadCatalogue)
     picture_links = provide(PictureLinks)
     start_sync = provide(StartSync)
+    sync_when_due = provide(SyncWhenDue)
     take_over = provide(TakeOver)
     hand_back = provide(HandBack)
     sweep = provide(Sweep)
@@ -93,7 +97,9 @@ class UseCases(Provider):
 
     @provide
     def related(self, units: UnitsOfWork, related: RelatedProducts, embedder: Embedder) -> FindRelated:
-        return FindRelated(units, related, embedder, load_complements(knowledge_folder() / "policies/complements.toml"))
+        with written_by_us():
+            policy = load_complements(knowledge_folder() / "policies/complements.toml")
+        return FindRelated(units, related, embedder, policy)
 
     @provide
     def link(
@@ -115,7 +121,7 @@ class UseCases(Provider):
     def health(
         self, house: House, units: UnitsOfWork, wake_ups: WakeUps, clock: Clock, author: Planner, config: Config
     ) -> CheckHealth:
-        providers = {WAZZUP: config.wazzup.configured, ZOHO: config.zoho.configured}
+        providers = {WAZZUP: config.wazzup.configured, ZOHO: config.zoho.configured, EMBEDDING: True}
         if config.storefront_url:
             providers[STOREFRONT] = True
         return CheckHealth(house, units, wake_ups, clock, release(), author.name, providers)
@@ -138,7 +144,9 @@ class Turn(Provider):
 
     @provide
     def author(self, phrases: Phrasebook) -> Planner:
-        return RulesPlanner(phrases, Lexicon.load(knowledge_folder() / "lexicon.toml"))
+        with written_by_us():
+            lexicon = Lexicon.load(knowledge_folder() / "lexicon.toml")
+        return RulesPlanner(phrases, lexicon)
 
     @provide
     def tools(

@@ -1,10 +1,11 @@
 """Ports that tell a ProviderWatch how each call went, and otherwise do what the port behind them does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 from treejar.application.admin.provider_watch import ProviderWatch
+from treejar.application.ports.embedder import Embedder, Vector
 from treejar.application.ports.errors import PortError, Unavailable
 from treejar.application.ports.messenger import Accepted, Messenger
 from treejar.application.ports.operations import CatalogPage, CatalogSource, StockReader
@@ -78,6 +79,42 @@ class WatchedCatalog:
         except PortError as error:
             await self._watch.note(self._provider, error)
             raise
+
+
+class WatchedEmbedder:
+    """Embedder. A model works or does not: only a change is told, so that a search waits for no note."""
+
+    def __init__(self, embedder: Embedder, watch: ProviderWatch, provider: str) -> None:
+        self._embedder = embedder
+        self._watch = watch
+        self._provider = provider
+        self._well: bool | None = None
+
+    @property
+    def model_id(self) -> str:
+        return self._embedder.model_id
+
+    @property
+    def dimension(self) -> int:
+        return self._embedder.dimension
+
+    async def embed_query(self, text: str) -> Vector:
+        return await self._watched(self._embedder.embed_query(text))
+
+    async def embed_passages(self, texts: Sequence[str]) -> list[Vector]:
+        return await self._watched(self._embedder.embed_passages(texts))
+
+    async def _watched(self, call: Awaitable[T]) -> T:
+        try:
+            result = await call
+        except PortError as error:
+            self._well = False
+            await self._watch.note(self._provider, error)
+            raise
+        if not self._well:
+            self._well = True
+            await self._watch.note(self._provider, None)
+        return result
 
 
 async def _told(watch: ProviderWatch, provider: str, call: Awaitable[T]) -> T:

@@ -10,15 +10,13 @@ from treejar.adapters.postgres import documents
 from treejar.adapters.postgres.text import clean
 from treejar.application.ports.products import CatalogItem, ListedProduct, StoredProduct
 from treejar.domain.catalog.card_quality import card_quality, words_score
-from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.product import MOST_PICTURES, Product
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import PictureRef, ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import AED, Money
 from treejar.domain.shared.sku import Sku
 
-MOST_PICTURES = 7
-"""The main one and six more (CAT-12)."""
 COLUMNS = {
     "id": "text",
     "sku": "text",

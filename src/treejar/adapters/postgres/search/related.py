@@ -45,7 +45,7 @@ _BESIDE = text(f"""
 WITH given AS (
     SELECT coalesce(avg((other.price < p.price)::int), 0.5) AS tier
     FROM products p JOIN products other
-        ON other.category = p.category AND other.id <> p.id AND other.active AND NOT other.withdrawn
+        ON lower(other.category) = lower(p.category) AND other.id <> p.id AND other.active AND NOT other.withdrawn
     WHERE p.id = :id AND p.price IS NOT NULL AND other.price IS NOT NULL
 ), wanted AS (
     SELECT number, to_tsquery('russian', marks) AS marks

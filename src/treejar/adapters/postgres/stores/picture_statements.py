@@ -2,8 +2,8 @@
 
 from sqlalchemy import text
 
-from treejar.adapters.postgres.mapping.products import MOST_PICTURES
 from treejar.application.ports.pictures import LONGEST_REFERENCE
+from treejar.domain.catalog.product import MOST_PICTURES
 
 # Pictures of a product beyond those that are shown are nobody's wish.
 _NAMED = f"""

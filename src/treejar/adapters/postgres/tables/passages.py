@@ -3,20 +3,10 @@
 from advanced_alchemy.base import DefaultBase
 from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import Computed, ForeignKey, Index, false
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from treejar.adapters.postgres.tables.columns import Words
-
-_WORDS = """
-setweight(to_tsvector('russian', title || E'\\n' || cues), 'A')
-|| setweight(to_tsvector('arabic', title || E'\\n' || cues), 'A')
-|| setweight(to_tsvector('russian', asked), 'B')
-|| setweight(to_tsvector('arabic', asked), 'B')
-|| setweight(to_tsvector('russian', left(text, 20000)), 'C')
-|| setweight(to_tsvector('arabic', left(text, 20000)), 'C')
-"""
 
 
 class PassageRow(DefaultBase):
@@ -34,9 +24,6 @@ class PassageRow(DefaultBase):
     cues: Mapped[Words]
     withdrawn: Mapped[bool] = mapped_column(server_default=false())
     fingerprint: Mapped[bytes]
-    words: Mapped[str] = mapped_column(TSVECTOR, Computed(_WORDS, persisted=True))
-
-    __table_args__ = (Index("passages_words", "words", postgresql_using="gin"),)
 
 
 class PassageWordingRow(DefaultBase):

@@ -75,6 +75,11 @@ class ProductRow(DefaultBase):
     __table_args__ = (
         Index("products_sku_key", "sku_key", postgresql_where=text("active AND NOT withdrawn")),
         Index("products_category", text("lower(category)")),
+        Index(
+            "products_family",
+            text("coalesce(nullif(family, ''), category)"),
+            postgresql_where=text("active AND NOT withdrawn"),
+        ),
         Index("products_operations_id", "operations_id"),
         Index("products_to_review", "card_score", "id", postgresql_where=text("active AND NOT withdrawn")),
         Index("products_words", "words", postgresql_using="gin"),
