@@ -347,3 +347,8 @@ def test_other_words_are_not_taken_for_slips(text: str, lexicon: Lexicon) -> Non
 def test_people_are_counted_before_and_behind_their_number(text: str, people: int, lexicon: Lexicon) -> None:
     figures = read(text, lexicon).figures
     assert (figures.people, figures.counted) == (people, ())
+
+
+@pytest.mark.parametrize(("text", "colour"), [("доставка в Дубае", None), ("офис в Дубай", None), ("стол из дуба", "oak")])
+def test_the_city_of_dubai_is_no_oak(text: str, colour: str | None, lexicon: Lexicon) -> None:
+    assert read(text, lexicon).colour == colour
