@@ -25,6 +25,8 @@ from treejar.domain.catalog.plain_text import one_line, paragraphs
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("طاولة اجتماعات", "طاولة اجتماعات"),
         ("Стол 🪑", "Стол 🪑"),
+        ("\u200b \u200d", ""),
+        ("كرسي\u200cمكتب", "كرسي\u200cمكتب"),
     ],
 )
 def test_a_name_keeps_its_words_on_one_line(written: str, read: str) -> None:

@@ -9,8 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
-from tests.fakes.system import FakeClock
+from tests.fakes.system import MONDAY_NOON
 from tests.judged.judgement import LANGUAGES, Language, hit, negatives, questions
 
 from treejar.adapters.embedded_postgres.handle import open_database
@@ -20,14 +21,12 @@ from treejar.adapters.postgres.engine import Database
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.sandbox.sample_catalog import load_sample_items
 from treejar.adapters.zoho.fields import ZohoFields
-from treejar.adapters.zoho.inventory import ZohoCatalog
 from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.catalog.embed_texts import EmbedTexts
 from treejar.application.ports.products import CatalogItem
 from treejar.application.searching.find_products import FindProducts, ProductWish
 from treejar.application.tools.designs import one_of_each
 from treejar.domain.shared.language import Language as Spoken
-from treejar.entrypoints.bench.catalogue import PreparedZoho
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 FOUND_AT_LEAST: dict[Language, float] = {"en": 0.95, "ar": 0.95, "ru": 0.93}
@@ -56,7 +55,7 @@ async def _answers(dsn: str) -> dict[str, tuple[str, ...]]:
     embedder = BundledEmbedder()
     async with Database(dsn) as database:
         async with database.units() as unit:
-            await unit.products.upsert(await _sample_items())
+            await unit.products.upsert(_sample_items())
             await unit.commit()
         await EmbedTexts(database.units, embedder).execute()
         find = FindProducts(database.search, embedder, Glossary.load(KNOWLEDGE / "glossary"))
@@ -67,9 +66,9 @@ async def _answers(dsn: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-async def _sample_items() -> list[CatalogItem]:
-    catalogue = ZohoCatalog(PreparedZoho(load_sample_items()), RowMapper(ZohoFields()), FakeClock())
-    read = [row.read() async for page in catalogue.pages() for row in page.items]
+def _sample_items() -> list[CatalogItem]:
+    mapper = RowMapper(ZohoFields())
+    read = (mapper.item(msgspec.Raw(msgspec.json.encode(row)), MONDAY_NOON) for row in load_sample_items())
     return [row for row in read if isinstance(row, CatalogItem)]
 
 

@@ -16,9 +16,10 @@ from treejar.adapters.media.workshop import PillowWorkshop
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.server import Simulators
 from treejar.adapters.zoho.fields import ZohoFields
-from treejar.adapters.zoho.http import ZohoHttp
+from treejar.adapters.zoho.http import PROVIDER, ZohoHttp
 from treejar.adapters.zoho.inventory import ZohoPictures, ZohoStock
 from treejar.adapters.zoho.oauth import ZohoCredentials, ZohoTokens
+from treejar.adapters.zoho.pace import Pace
 from treejar.adapters.zoho.rows import RowMapper
 from treejar.application.catalog.fetch_picture import FetchPicture
 from treejar.application.catalog.fetch_pictures import FetchPictures
@@ -50,7 +51,10 @@ class Shop:
             credentials.ZOHO_CLIENT_ID, credentials.ZOHO_CLIENT_SECRET, credentials.ZOHO_REFRESH_TOKEN
         )
         tokens = ZohoTokens(client, urls.zoho_accounts_url, known, self.db.vault, self.clock)
-        http = ZohoHttp(client, urls.zoho_inventory_url, credentials.ZOHO_ORGANIZATION_ID, tokens, sleep=self.sleep)
+        pace = Pace(PROVIDER, now=self.clock.elapsed)
+        http = ZohoHttp(
+            client, urls.zoho_inventory_url, credentials.ZOHO_ORGANIZATION_ID, tokens, sleep=self.sleep, pace=pace
+        )
         self.stock = ZohoStock(http, RowMapper(ZohoFields()), self.clock)
         fetch = FetchPicture(
             PictureSources({"zoho": ZohoPictures(http)}), workshop, self.shelf, self.db.units, self.clock

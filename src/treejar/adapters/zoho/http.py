@@ -10,6 +10,7 @@ import httpx
 import msgspec
 
 from treejar.adapters.zoho.oauth import ZohoTokens
+from treejar.adapters.zoho.pace import Pace
 from treejar.adapters.zoho.wire import Envelope
 from treejar.adapters.zoho.wired import Answer, Exchange, checked_base, exchange
 from treejar.application.ports.errors import (
@@ -28,7 +29,9 @@ CALLS_AT_ONCE = 5
 WAITS = (2.0, 4.0)
 """Seconds before the second and the third try of a read."""
 LONGEST_WAIT = timedelta(seconds=5)
-"""A provider's wish above this is handed to the caller instead of being slept through."""
+"""A provider's wish above this is handed to the caller instead of being slept through; so is a full minute of ours."""
+PATIENT = timedelta(minutes=2)
+"""For work that nobody waits for: it takes its place in the next minute."""
 
 _BUSY, _MINUTE, _DAY, _NOT_AUTHORISED, _INTERNAL = 1070, 44, 45, 57, 1000
 _WAIT_AFTER = {_BUSY: timedelta(seconds=2), _MINUTE: timedelta(seconds=60), _DAY: timedelta(hours=4)}
@@ -57,6 +60,7 @@ class ZohoHttp:
         organization_id: str,
         tokens: ZohoTokens,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        pace: Pace | None = None,
     ) -> None:
         if not organization_id.strip():
             raise ValueError("every call to Zoho Inventory needs an organisation id")
@@ -66,12 +70,18 @@ class ZohoHttp:
         self._tokens = tokens
         self._sleep = sleep
         self._turns = asyncio.Semaphore(CALLS_AT_ONCE)
+        self._pace = pace or Pace(PROVIDER)
 
     async def envelope(
-        self, path: str, params: dict[str, str], decoder: msgspec.json.Decoder[E], read_seconds: float = 30
+        self,
+        path: str,
+        params: dict[str, str],
+        decoder: msgspec.json.Decoder[E],
+        read_seconds: float = 30,
+        patience: timedelta = LONGEST_WAIT,
     ) -> E:
         """A successful envelope. Raises PortError as `get`."""
-        return await self.get(path, params, lambda answer: successful(answer, decoder), read_seconds=read_seconds)
+        return await self.get(path, params, lambda answer: successful(answer, decoder), read_seconds, patience=patience)
 
     async def get(
         self,
@@ -80,16 +90,18 @@ class ZohoHttp:
         read: Callable[[Answer], T],
         read_seconds: float = 30,
         largest: int = 16 * 1024 * 1024,
+        patience: timedelta = LONGEST_WAIT,
     ) -> T:
         """What `read` makes of the answer; `read` raises the answer's faults. Up to three tries for what may pass
-        soon, one new token for what a stale one explains. Raises Unavailable, RateLimited, AuthFailed, Rejected,
-        BadReply."""
+        soon, one new token for what a stale one explains; `patience` is for our own pace. Raises Unavailable,
+        RateLimited, AuthFailed, Rejected, BadReply."""
         token = await self._tokens.current()
         renewed = False
         waits = iter(WAITS)
         asked = (path, params, read_seconds, largest)
         while True:
             try:
+                await self._keep_pace(patience)
                 return read(await self._ask(token, *asked))
             except TokenRefused:
                 if renewed:
@@ -102,6 +114,10 @@ class ZohoHttp:
                 if wait is None or wish > LONGEST_WAIT:
                     raise
                 await self._sleep(max(wait, wish.total_seconds()))
+
+    async def _keep_pace(self, patience: timedelta) -> None:
+        if seconds := self._pace.take(patience):
+            await self._sleep(seconds)
 
     async def _ask(self, token: str, path: str, params: dict[str, str], read_seconds: float, largest: int) -> Answer:
         # The scheme is not Bearer, whatever the token's own type says.

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 
 import msgspec
 
-from treejar.adapters.zoho.http import PROVIDER, ZohoHttp
+from treejar.adapters.zoho.http import PATIENT, PROVIDER, ZohoHttp
 from treejar.adapters.zoho.loose import flag_of
 from treejar.adapters.zoho.wire import ItemsReply
 from treejar.application.ports.errors import BadReply
@@ -26,7 +26,7 @@ async def item_pages(
     previous: list[msgspec.Raw] = []
     for number in range(1, MOST_PAGES + 1):
         params = {"page": str(number), "per_page": str(ROWS_A_PAGE), **wanted}
-        rows, more = _rows_and_more(await http.envelope("/items", params, ITEMS, read_seconds), number)
+        rows, more = _rows_and_more(await http.envelope("/items", params, ITEMS, read_seconds, PATIENT), number)
         yield rows
         if not more:
             return

@@ -13,10 +13,11 @@ _PASSES = 2
 
 
 def one_line(text: str, longest: int) -> str:
-    """The words on one line."""
+    """The words on one line; empty where nothing of them can be seen."""
     if _is_plain(text) and "  " not in text:
         return text.strip()[:longest]
-    return " ".join(_words(text).split())[:longest].rstrip()
+    line = " ".join(_words(text).split())[:longest].rstrip()
+    return line if any(sign.isprintable() and sign != " " for sign in line) else ""
 
 
 def paragraphs(text: str, longest: int) -> str:

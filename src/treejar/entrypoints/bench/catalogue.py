@@ -1,13 +1,14 @@
 """The sample catalogue as Zoho's pages, prepared beforehand: reading them costs no provider's time, only ours."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 import msgspec
 import numpy as np
 
 from treejar.adapters.sandbox.sample_catalog import load_items
-from treejar.adapters.zoho.http import ZohoHttp, successful
+from treejar.adapters.zoho.http import LONGEST_WAIT, ZohoHttp, successful
 from treejar.adapters.zoho.pages import ROWS_A_PAGE
 from treejar.adapters.zoho.wire import Envelope
 from treejar.adapters.zoho.wired import Answer
@@ -38,7 +39,12 @@ class PreparedZoho(ZohoHttp):
         self._pages = [_page(items[start : start + ROWS_A_PAGE], more=start != starts[-1]) for start in starts]
 
     async def envelope(
-        self, path: str, params: dict[str, str], decoder: msgspec.json.Decoder[E], read_seconds: float = 30
+        self,
+        path: str,
+        params: dict[str, str],
+        decoder: msgspec.json.Decoder[E],
+        read_seconds: float = 30,
+        patience: timedelta = LONGEST_WAIT,
     ) -> E:
         return successful(Answer(200, self._pages[int(params["page"]) - 1], "application/json", None), decoder)
 
