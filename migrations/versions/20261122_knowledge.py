@@ -27,7 +27,8 @@ CREATE TABLE passage_wordings (
     passage_id TEXT NOT NULL,
     wording TEXT NOT NULL,
     CONSTRAINT pk_passage_wordings PRIMARY KEY (id),
-    CONSTRAINT fk_passage_wordings_passage_id_passages FOREIGN KEY(passage_id) REFERENCES passages (id) ON DELETE CASCADE
+    CONSTRAINT fk_passage_wordings_passage_id_passages
+        FOREIGN KEY(passage_id) REFERENCES passages (id) ON DELETE CASCADE
 );
 CREATE INDEX passage_wordings_passage_id ON passage_wordings (passage_id);
 

@@ -107,7 +107,8 @@ async def test_cat_7_a_colour_alone_is_not_what_was_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "🪑", "\u200f\u202e", "\ud83d", "x" * 10_000, "' OR 1=1; --", "a & | ! <->"]
+    "text",
+    ["", "   ", "🪑", "\u200f\u202e", "\ud83d", "x" * 10_000, "' OR 1=1; --", "a & | ! <->", "-----", "((((", "***"],
 )
 async def test_odd_words_find_nothing_and_break_nothing(text: str) -> None:
     shop = await Shop().stocked()

@@ -349,6 +349,8 @@ def test_people_are_counted_before_and_behind_their_number(text: str, people: in
     assert (figures.people, figures.counted) == (people, ())
 
 
-@pytest.mark.parametrize(("text", "colour"), [("доставка в Дубае", None), ("офис в Дубай", None), ("стол из дуба", "oak")])
+@pytest.mark.parametrize(
+    ("text", "colour"), [("доставка в Дубае", None), ("офис в Дубай", None), ("стол из дуба", "oak")]
+)
 def test_the_city_of_dubai_is_no_oak(text: str, colour: str | None, lexicon: Lexicon) -> None:
     assert read(text, lexicon).colour == colour

@@ -7,7 +7,7 @@ from tests.fakes.memory.session import Session, Shared
 from tests.fakes.memory.tables import ProductRecord, Tables
 
 from treejar.application.ports.products import StoredProduct
-from treejar.application.ports.search import CategoryAnchor, ProductHit, ProductQuery
+from treejar.application.ports.search import CategoryAnchor, Part, ProductHit, ProductQuery
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.money import Money
 
@@ -24,7 +24,11 @@ class MemorySearch:
         async with Session(self._shared) as session:
             tables = session.tables
         hits = [
-            ProductHit(stored=record.stored, score=_score(record.stored.product, query, tables))
+            ProductHit(
+                stored=record.stored,
+                score=_score(record.stored.product, query, tables),
+                named=_named(record.stored.product, query),
+            )
             for record in tables.products.values()
             if record.active and _passes(record.stored, query)
         ]
@@ -46,12 +50,33 @@ class MemorySearch:
 
 
 def _score(product: Product, query: ProductQuery, tables: Tables) -> float:
-    held = " ".join([product.name, *product.names.values(), product.category, product.description]).casefold().split()
-    wanted = query.text.casefold().split()
-    by_words = sum(word in held for word in wanted) / len(wanted) if wanted else 0.0
+    if product.sku.key in query.codes:
+        return 1.0
+    parts = _parts(query)
+    by_words = sum(_holds(product, part) for part in parts) / len(parts) if parts else 0.0
     known = tables.vectors.get((product.id, query.model_id))
-    by_meaning = float(np.dot(known.vector, query.vector)) if known is not None and query.vector is not None else 0.0
+    by_meaning = 0.0
+    if known is not None and query.vector is not None and np.isfinite(query.vector).all():
+        by_meaning = float(np.dot(known.vector, query.vector))
     return min(1.0, max(0.0, by_words, by_meaning))
+
+
+def _named(product: Product, query: ProductQuery) -> float:
+    if product.sku.key in query.codes:
+        return 1.0
+    held = {part: _holds(product, part) for part in _parts(query) if part.thing or part.name}
+    counted = [is_held for part, is_held in held.items() if part.thing or is_held]
+    return sum(counted) / len(counted) if counted else 0.0
+
+
+def _parts(query: ProductQuery) -> tuple[Part, ...]:
+    return query.parts or tuple(Part((word,)) for word in query.text.casefold().split())
+
+
+def _holds(product: Product, part: Part) -> bool:
+    """Does the product hold all words of one of the ways?"""
+    held = " ".join([product.name, *product.names.values(), product.category, product.description]).casefold().split()
+    return any(set(way.casefold().split()) <= set(held) for way in part.ways)
 
 
 def _passes(stored: StoredProduct, query: ProductQuery) -> bool:
@@ -61,6 +86,8 @@ def _passes(stored: StoredProduct, query: ProductQuery) -> bool:
     if query.min_price is not None and (price is None or price.amount < query.min_price):
         return False
     if query.max_price is not None and (price is None or price.amount > query.max_price):
+        return False
+    if query.colour is not None and query.colour.casefold() not in f"{stored.product.name} {stored.product.attributes}":
         return False
     return not query.in_stock or _in_stock(stored)
 

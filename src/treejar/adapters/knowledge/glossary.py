@@ -20,6 +20,13 @@ _OWN_SCRIPT = {
     Language.RU: re.compile("[а-я]"),
     Language.EN: re.compile("[a-z0-9]"),
 }
+# Areas whose entries say how something is or where it stands, not what it is.
+_MARKS = frozenset(
+    (
+        "colours", "features", "features_and_uses", "general", "materials", "materials_and_colours", "rooms_and_uses",
+        "shapes_and_patterns", "sizes", "styles",
+    )
+)  # fmt: skip
 _LONGEST_TEXT = 500
 _SHORTEST_ROMAN = 4
 
@@ -48,13 +55,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Node:
-    """A word on the way through the spellings; `english` where one ends here, empty for what is ignored."""
+    """A word on the way through the spellings; `english` where one ends here, empty for what is ignored; `thing` if it
+    names goods."""
 
-    __slots__ = ("english", "next")
+    __slots__ = ("english", "next", "thing")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.english: tuple[str, ...] | None = None
+        self.thing = False
 
 
 class Glossary:
@@ -80,10 +89,13 @@ class Glossary:
         """The whole text; Latin words among Arabic or Russian ones are looked up as English. A misspelt word is known
         as the one it is meant to be, and said as it was written."""
         words = words_of(text[:_LONGEST_TEXT])
-        matches = _matches([self._meant(word, language) for word in words], language, self._all)
-        found, position = [], 0
-        for matched, english in matches:
-            found.append(Piece(" ".join(words[position : position + len(matched)]), english))
+        meant = [self._meant(word, language) for word in words]
+        found: list[Piece] = []
+        position = 0
+        for matched, node in _matches(meant, language, self._all):
+            said = words[position : position + len(matched)]
+            english, thing = (node.english, node.thing) if node else (None, False)
+            found.append(Piece(" ".join(said), english, guessed=said != matched, thing=thing))
             position += len(matched)
         return found
 
@@ -94,16 +106,16 @@ class Glossary:
         looked up in the English file.
         """
         found: dict[str, None] = {}
-        for _, english in _matches(self._words(text, language), language, self._roots):
-            found.update(dict.fromkeys(english or ()))
+        for _, node in _matches(self._words(text, language), language, self._roots):
+            found.update(dict.fromkeys((node and node.english) or ()))
         return list(found)
 
     def reword(self, text: str, language: Language) -> str:
         """The text in English as far as it is known: the best term for each known spelling, unknown words as written,
         nothing for the words of shopping."""
         said: list[str] = []
-        for words, english in _matches(self._words(text, language), language, self._roots):
-            said += words if english is None else english[:1]
+        for words, node in _matches(self._words(text, language), language, self._roots):
+            said += words if node is None or node.english is None else node.english[:1]
         return " ".join(said)
 
     def _words(self, text: str, language: Language) -> list[str]:
@@ -126,15 +138,15 @@ class Glossary:
 
 def _matches(
     words: list[str], language: Language, roots: dict[Language, _Node]
-) -> Iterator[tuple[list[str], tuple[str, ...] | None]]:
-    """The text in pieces: some words and their English, or one unknown word and None."""
+) -> Iterator[tuple[list[str], _Node | None]]:
+    """The text in pieces: some words and where their spelling ends, or one unknown word and None."""
     position = 0
     while position < len(words):
         spoken = _language_of(words[position], language)
-        length, english = _longest(roots[spoken], words, position, spoken)
+        length, node = _longest(roots[spoken], words, position, spoken)
         if not length and spoken is not language:
-            length, english = _longest(roots[language], words, position, language)
-        yield words[position : position + (length or 1)], english
+            length, node = _longest(roots[language], words, position, language)
+        yield words[position : position + (length or 1)], node
         position += length or 1
 
 
@@ -144,9 +156,9 @@ def _language_of(word: str, language: Language) -> Language:
     return Language.RU if language is Language.EN and _OWN_SCRIPT[Language.RU].search(word) else language
 
 
-def _longest(node: _Node, words: list[str], position: int, language: Language) -> tuple[int, tuple[str, ...] | None]:
-    """How many words the longest spelling covers that begins here, and its English; 0 and None if there is none."""
-    length, english, step = 0, None, 0
+def _longest(node: _Node, words: list[str], position: int, language: Language) -> tuple[int, _Node | None]:
+    """How many words the longest spelling covers that begins here, and its end; 0 and None if there is none."""
+    length, end, step = 0, None, 0
     alive = [node]
     while alive and position + step < len(words):
         forms = forms_of(words[position + step], language)
@@ -154,21 +166,26 @@ def _longest(node: _Node, words: list[str], position: int, language: Language) -
         step += 1
         for reached in alive:
             if reached.english is not None:
-                length, english = step, reached.english
+                length, end = step, reached
                 break
-    return length, english
+    return length, end
 
 
 def _tree(file: _File, language: Language) -> _Node:
     """Every spelling as written and by its stems; spellings with the same stems share their English."""
     root = _Node()
-    spellings = [(entry.en, said) for entries in file.entries.values() for entry in entries for said in entry.say]
-    spellings += [([], said) for said in file.ignore]
-    written = {tuple(words_of(said)) for _, said in spellings}
-    for english, said in spellings:
+    spellings = [
+        (entry.en, said, area not in _MARKS)
+        for area, entries in file.entries.items()
+        for entry in entries
+        for said in entry.say
+    ]
+    spellings += [([], said, False) for said in file.ignore]
+    written = {tuple(words_of(said)) for _, said, _ in spellings}
+    for english, said, thing in spellings:
         words = tuple(words_of(said))
         for way in (words, *(way for way in _by_stems(words, language) if way not in written)):
-            _grow(root, way, english)
+            _grow(root, way, english, thing)
     return root
 
 
@@ -176,9 +193,11 @@ def _synonyms(files: dict[Language, _File]) -> _Node:
     """The English file, and the English of all three: terms that stand in one entry are names of one thing."""
     root = _tree(files[Language.EN], Language.EN)
     for file in files.values():
-        for entry in (entry for entries in file.entries.values() for entry in entries):
-            for term in entry.en:
-                _grow(root, tuple(stem_of(word, Language.EN) for word in words_of(term)), [term, *entry.en])
+        for area, entries in file.entries.items():
+            for english in (entry.en for entry in entries):
+                for term in english:
+                    way = tuple(stem_of(word, Language.EN) for word in words_of(term))
+                    _grow(root, way, [term, *english], area not in _MARKS)
     return root
 
 
@@ -197,7 +216,7 @@ def _slips(files: dict[Language, _File], language: Language) -> Slips:
 
 def _forms_in(spellings: list[str], language: Language) -> set[str]:
     words = {word for said in spellings for word in words_of(said)}
-    return words | {stem_of(word, language).removeprefix("~") for word in words}
+    return words | {stem_of(word, language) for word in words}
 
 
 def _by_stems(words: tuple[str, ...], language: Language) -> Iterator[tuple[str, ...]]:
@@ -208,11 +227,12 @@ def _by_stems(words: tuple[str, ...], language: Language) -> Iterator[tuple[str,
         yield stems[::-1]
 
 
-def _grow(root: _Node, way: tuple[str, ...], english: list[str]) -> None:
+def _grow(root: _Node, way: tuple[str, ...], english: list[str], thing: bool) -> None:
     node = root
     for form in way:
         node = node.next.setdefault(form, _Node())
     node.english = tuple(dict.fromkeys((*(node.english or ()), *english)))
+    node.thing = node.thing or thing
 
 
 def _read(path: Path) -> _File:

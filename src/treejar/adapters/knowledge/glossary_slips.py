@@ -25,22 +25,22 @@ class Slips:
     """The words of one language's spellings, found in spite of a slip."""
 
     def __init__(self, language: Language, words: Iterable[str], ignored: Iterable[str]) -> None:
-        """`ignored` words are right, but none that anybody is taken to mean."""
+        """Words, and stems as `stem_of` marks them. `ignored` ones are right, but nobody is taken to mean them."""
         things = frozenset(words)
         self._language = language
         self._known = things.union(ignored)
         # By first letter: each word with the set of its letters, which rules most of them out at once.
         self._by_letter: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for word in sorted(things):
+        for word in sorted({form.removeprefix("~") for form in things}):
             if len(word) >= _SHORTEST_SLIP[language] - 1:
                 self._by_letter[word[0]].append((word, _letters(word)))
 
     def knows(self, word: str) -> bool:
         """Is it, or what it may be a form of, a word of some spelling?"""
-        return any(form in self._known for form in self._forms(word))
+        return any(form in self._known for form in forms_of(word, self._language))
 
     def meant(self, word: str) -> str | None:
-        """The known word that this one is likeliest meant to be: of the same first letter, and a vowel wrong, missing or
+        """The known word that this one is likeliest meant to be: of the same first letter, a vowel wrong, missing or
         too many, a letter doubled, or two that changed places; in a long word two such slips, or a wrong consonant."""
         if len(word) < _SHORTEST_SLIP[self._language] or self.knows(word) or any(c.isdigit() for c in word):
             return None
@@ -55,9 +55,6 @@ class Slips:
                     if distance < best:
                         best, found = distance, candidate
         return found or None
-
-    def _forms(self, word: str) -> Iterable[str]:
-        return (form.removeprefix("~") for form in forms_of(word, self._language))
 
 
 def _letters(word: str) -> int:

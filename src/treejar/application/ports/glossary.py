@@ -10,11 +10,15 @@ from treejar.domain.shared.language import Language
 class Piece(msgspec.Struct, frozen=True):
     """Some words of a text that mean one thing: as they were said, and the English for it, the best term first.
 
-    `english` is None where the words are unknown, and empty for words of shopping, which ask for nothing.
+    `english` is None where the words are unknown, and empty for words of shopping, which ask for nothing. With
+    `guessed` something was read as a slip: it may be a name all the same. A `thing` is goods, not their colour,
+    material or use.
     """
 
     said: str
     english: tuple[str, ...] | None
+    guessed: bool = False
+    thing: bool = False
 
 
 class TradeGlossary(Protocol):

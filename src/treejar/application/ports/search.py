@@ -10,20 +10,34 @@ from treejar.application.ports.products import StoredProduct
 from treejar.domain.shared.language import Language
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A part of a wish: the ways to say it, the likeliest first.
+
+    `understood` is False for words that nobody could put into the catalogue's words. With `whole` a way counts only
+    where a product holds all of it, as sizes are right or wrong. A `thing` is goods by name, a `name` may be that of
+    some product; a colour is neither.
+    """
+
+    ways: tuple[str, ...]
+    understood: bool = True
+    whole: bool = False
+    thing: bool = False
+    name: bool = False
+
+
 class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What is wanted. `vector` is the text embedded by `model_id` (None: words only); prices are AED before VAT.
 
-    `pieces` are the wish in parts, each with the ways to say it, the likeliest first; without them the words of `text`
-    are the parts. `cover` is the share of the wish that these words express: the rest is left to the vector. `codes`
-    are folded article codes (`fold_sku`): their products come first. `colour` is a word of the card.
+    Without `parts` the words of `text` are the parts. The less of them is understood or stands in the catalogue, the
+    more the vector decides. `codes` are folded article codes (`fold_sku`): their products come first. `colour` is a
+    word of the card.
     """
 
     text: str
     language: Language = Language.EN
     vector: Vector | None = None
     model_id: str = ""
-    pieces: tuple[tuple[str, ...], ...] = ()
-    cover: float = 1.0
+    parts: tuple[Part, ...] = ()
     codes: tuple[str, ...] = ()
     category: str | None = None
     colour: str | None = None
@@ -34,10 +48,12 @@ class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProductHit(msgspec.Struct, frozen=True, kw_only=True):
-    """A found product; a higher `score` is a better match, 0..1."""
+    """A found product; a higher `score` is a better match, 0..1. `named`, 0..1, is how much of the goods and names that
+    were asked for the product's words hold: whatever the score, this tells that it is what was meant."""
 
     stored: StoredProduct
     score: float
+    named: float = 0.0
 
 
 class CategoryAnchor(msgspec.Struct, frozen=True, kw_only=True):

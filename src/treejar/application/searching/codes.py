@@ -10,17 +10,22 @@ _MOST_CODES = 64
 
 
 def codes_in(text: str) -> tuple[str, ...]:
-    """Folded spellings of what may be a code: words with a digit, alone or with their neighbours. Most are none."""
+    """Folded spellings of what may be a code: words with a digit or a dash, or several words. Most are none."""
     words = [word.strip("()[]{}\"'.,;:!?؟،«»") for word in cleaned(text).split()]
     found: dict[str, None] = {}
     for start in range(len(words)):
         for end in range(start + 1, min(start + _MOST_WORDS, len(words)) + 1):
-            key = fold_sku("".join(words[start:end]))
-            if _may_be_code(key) and len(found) < _MOST_CODES:
+            written = "".join(words[start:end])
+            key = fold_sku(written)
+            parts = end - start > 1 or "-" in written
+            if _may_be_code(key, parts=parts) and len(found) < _MOST_CODES:
                 found.setdefault(key)
     return tuple(found)
 
 
-def _may_be_code(key: str) -> bool:
+def _may_be_code(key: str, *, parts: bool) -> bool:
+    """A word alone is none, nor is a short number: these are sizes and counts."""
     digits = sum(c.isdigit() for c in key)
-    return _SHORTEST_CODE <= len(key) <= _LONGEST_CODE and digits > 0 and (digits < len(key) or digits > _SHORTEST_CODE)
+    if not _SHORTEST_CODE <= len(key) <= _LONGEST_CODE:
+        return False
+    return parts if digits == 0 else digits < len(key) or digits > _SHORTEST_CODE

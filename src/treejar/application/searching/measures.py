@@ -24,6 +24,20 @@ _SMALLEST, _LARGEST = 60, 600
 _MOST_SEATS = 60
 
 
+_SPELLED = {
+    word: number
+    for number, said in {
+        1: "one одного одному واحد", 2: "two двух двоих двое اثنين", 3: "three трех троих трое ثلاث ثلاثه",
+        4: "four четырех четверых четверо اربع اربعه", 5: "five пяти пятерых خمس خمسه", 6: "six шести шестерых ست سته",
+        7: "seven семи سبع سبعه", 8: "eight восьми ثمان ثمانيه", 9: "nine девяти تسع تسعه", 10: "ten десяти عشر عشره",
+        12: "twelve двенадцати",
+    }.items()
+    for word in said.split()
+}  # fmt: skip
+# The Arabic dual is a number and its unit in one word; a particle may stand before it.
+_DUAL = {"شخصين": (2, True), "نفرين": (2, True), "مقعدين": (2, True), "مترين": (200, False)}
+
+
 class MeasuresRead(msgspec.Struct, frozen=True):
     """`ways` are the ways to say each size or number of seats; `taken` the tokens that say them. `bare` are those of
     them that no unit makes a size."""
@@ -47,9 +61,16 @@ def measures_in(text: str, tokens: Sequence[Token]) -> MeasuresRead:
 def _measures(text: str, tokens: Sequence[Token]) -> Iterator[tuple[tuple[str, ...], set[int]]]:
     done = 0
     for at, token in enumerate(tokens):
+        after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        dual = (
+            _DUAL.get(token.norm) or _DUAL.get(token.norm.removeprefix("ل")) or _DUAL.get(token.norm.removeprefix("ب"))
+        )
+        if dual is not None:
+            yield _seats(dual[0]) if dual[1] else _size(Decimal(dual[0])), {at}
+        elif token.norm in _SPELLED and after.startswith(_PERSONS):
+            yield _seats(_SPELLED[token.norm]), {at, at + 1}
         if token.value is None or at < done:
             continue
-        after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
         if after.startswith(_PERSONS) and token.value == int(token.value) and 0 < token.value <= _MOST_SEATS:
             yield _seats(int(token.value)), {at, at + 1}
         elif after in _CENTIMETRES:

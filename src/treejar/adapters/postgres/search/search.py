@@ -14,11 +14,13 @@ from treejar.application.ports.search import CategoryAnchor, ProductHit, Product
 
 # Measured on three public collections in three languages: 0.4 to 0.6 make little difference, either alone is far worse.
 _WORDS_WEIGHT, _MEANING_WEIGHT = 0.5, 0.5
+# How fast the words lose their say with the share of them that is not understood: to this power.
+_TRUST = 2
 # So many candidates by words and by meaning each.
-_SMALLEST_POOL = 100
-_EXACT_UP_TO = 2000
+_SMALLEST_POOL = 60
+_EXACT_UP_TO = 10_000
 # A word that so few products hold makes each of them a candidate; at most so many rows are ranked by words.
-_FEW, _MOST, _ALL = 500, 2000, 1_000_000_000
+_FEW, _MOST, _ALL = 500, 1000, 1_000_000_000
 _HAS_TRIGRAMS = text("SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm')")
 
 
@@ -42,7 +44,10 @@ class PostgresSearch:
                     meaning=vector is not None, look_alikes=await self._has_trigrams(connection)
                 )
                 rows = (await connection.execute(statement, values)).all()
-        return [ProductHit(stored=to_stored(row), score=min(1.0, float(row.score))) for row in rows]
+        return [
+            ProductHit(stored=to_stored(row), score=min(1.0, float(row.score)), named=min(1.0, float(row.named)))
+            for row in rows
+        ]
 
     async def anchors(self) -> list[CategoryAnchor]:
         with translated():
@@ -72,12 +77,13 @@ class PostgresSearch:
             "most": max(_MOST, 2 * query.limit) if vector is not None else _ALL,
             "words_weight": 1.0,
             "meaning_weight": 0.0,
+            "trust": 0 if vector is None else _TRUST,
         }
         if vector is not None:
             values |= {
                 "vector": literal(vector),
                 "model": query.model_id,
-                "words_weight": _WORDS_WEIGHT * query.cover**2,
+                "words_weight": _WORDS_WEIGHT,
                 "meaning_weight": _MEANING_WEIGHT,
                 "exact_up_to": self._exact_up_to,
                 "filtered": _is_filtered(query),

@@ -20,21 +20,23 @@ _WANTED = """p.active AND NOT p.withdrawn
 # A word counts where neither language calls it a stop word. The Russian configuration stems Latin words as English.
 # How many products hold a word is what the server found when it last looked (ANALYZE); it keeps the common ones only.
 _TERMS = r"""
-said AS MATERIALIZED (
-    SELECT s.piece, s.way, s.factor, r.lexeme AS stem, a.lexeme AS form
-    FROM unnest(CAST(:piece AS int[]), CAST(:way AS int[]), CAST(:factor AS real[]), CAST(:said AS text[]))
-        AS s (piece, way, factor, words)
+given AS MATERIALIZED (
+    SELECT * FROM unnest(CAST(:piece AS int[]), CAST(:way AS int[]), CAST(:factor AS real[]), CAST(:said AS text[]),
+        CAST(:understood AS boolean[]), CAST(:whole AS boolean[]), CAST(:thing AS boolean[]), CAST(:name AS boolean[]),
+        CAST(:length AS int[])) AS given (piece, way, factor, words, understood, whole, thing, name, length)
+), said AS MATERIALIZED (
+    SELECT s.piece, s.way, s.factor, s.whole, r.lexeme AS stem, a.lexeme AS form
+    FROM given s
     CROSS JOIN LATERAL unnest(to_tsvector('russian', s.words)) r
     JOIN LATERAL unnest(to_tsvector('arabic', s.words)) a ON a.positions && r.positions
 ), size AS MATERIALIZED (
     SELECT greatest(reltuples, 1000) AS products FROM pg_class WHERE oid = 'products'::regclass
+), statistics AS MATERIALIZED (
+    SELECT most_common_elems::text::text[] AS stems, most_common_elem_freqs AS shares FROM pg_stats
+    WHERE schemaname = current_schema() AND tablename = 'products' AND attname = 'words'
 ), frequent AS MATERIALIZED (
-    SELECT word.stem, word.share * size.products AS products
-    FROM pg_stats s
-    CROSS JOIN LATERAL unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS word (stem, share)
-    CROSS JOIN size
-    WHERE s.schemaname = current_schema() AND s.tablename = 'products' AND s.attname = 'words'
-      AND word.stem IN (SELECT stem FROM said)
+    SELECT stem, (SELECT shares[array_position(stems, stem)] FROM statistics) * (SELECT products FROM size) AS products
+    FROM said GROUP BY stem
 ), words AS MATERIALIZED (
     SELECT stem, min(form) AS form, bool_or(way = 0) AS as_said, min(frequent.products) AS products,
         string_agg(DISTINCT word.quoted, ' | ')::tsquery AS query, 1.4 * count(DISTINCT word.quoted) AS full_rank
@@ -68,13 +70,18 @@ asked AS MATERIALIZED (
     SELECT p.id FROM products p WHERE p.sku_key = ANY(CAST(:codes AS text[])) AND {_WANTED}
 )"""
 
-# A word that stands nowhere may be misspelt: names that look like it hold it in part.
+# A word that stands nowhere, however it is said, may be misspelt: names that look like it hold it in part.
 _LOOK_ALIKES = f"""
 look_alike AS MATERIALIZED (
-    SELECT p.id, t.stem, 0.7 * word_similarity(t.form, lower(p.name)) AS share
-    FROM terms t JOIN products p ON t.form <% lower(p.name)
-    WHERE length(t.form) > 3 AND t.as_said AND NOT t.stands AND {_WANTED}
-    ORDER BY share DESC, p.id LIMIT :pool
+    SELECT id, stem, 0.7 * word_similarity(form, lower(name)) AS share FROM (
+        SELECT p.id, t.stem, t.form, p.name
+        FROM terms t JOIN products p ON t.form <% lower(p.name)
+        WHERE length(t.form) > 3 AND t.as_said AND NOT t.stands AND {_WANTED}
+          AND NOT EXISTS (
+            SELECT FROM said JOIN said other USING (piece) JOIN terms known ON known.stem = other.stem
+            WHERE said.stem = t.stem AND known.stands)
+        LIMIT :most) alike
+    ORDER BY share DESC, id LIMIT :pool
 )"""
 _NO_LOOK_ALIKES = "look_alike AS (SELECT id, ''::text AS stem, 0.0 AS share FROM by_words WHERE false)"
 
@@ -121,31 +128,41 @@ found AS MATERIALIZED (
         sqrt(ln(1 + size.products / (coalesce(t.products, h.products, 0) + 0.5))) AS weight
     FROM terms t CROSS JOIN size LEFT JOIN (SELECT stem, count(*) AS products FROM held GROUP BY stem) h USING (stem)
 ), ways AS MATERIALIZED (
-    SELECT piece, way, bool_and(known) AS whole, bool_or(known) AS known, sum(weight) AS weight
+    SELECT piece, way, bool_and(known) AS whole, bool_or(known) AS known, sum(weight) AS weight, count(*) AS words
     FROM said JOIN weights USING (stem) GROUP BY piece, way
 ), pieces AS MATERIALIZED (
-    SELECT DISTINCT ON (piece) piece, weight * CASE WHEN known THEN 1 ELSE 0.3 END AS weight
-    FROM ways ORDER BY piece, whole DESC, known DESC, way
+    SELECT DISTINCT ON (piece) piece, ways.known, given.thing, given.name, ways.weight
+    FROM ways JOIN given USING (piece, way) ORDER BY piece, ways.whole DESC, ways.known DESC, way
 ), words_score AS MATERIALIZED (
-    SELECT id, sum(best * weight) / (SELECT sum(weight) FROM pieces) AS score
+    SELECT id,
+        sum(best * weight) / (SELECT sum(weight * CASE WHEN known THEN 1 ELSE 0.3 END) FROM pieces) AS score,
+        sum(best * weight) FILTER (WHERE (thing AND best > 0.35) OR (name AND best > 0.5)) / nullif(
+            coalesce((SELECT sum(weight) FROM pieces WHERE thing), 0)
+            + coalesce(sum(weight) FILTER (WHERE name AND NOT thing AND best > 0.5), 0), 0) AS named
     FROM (
         SELECT id, piece, max(share) AS best FROM (
             SELECT h.id, s.piece, s.way, s.factor * sum(h.share * w.weight) / ways.weight AS share
             FROM said s JOIN held h USING (stem) JOIN weights w USING (stem) JOIN ways USING (piece, way)
-            GROUP BY h.id, s.piece, s.way, s.factor, ways.weight) way
+            GROUP BY h.id, s.piece, s.way, s.factor, s.whole, ways.weight, ways.words
+            HAVING NOT s.whole OR count(*) = ways.words) way
         GROUP BY id, piece) part
     JOIN pieces USING (piece)
     GROUP BY id
+), cover AS MATERIALIZED (
+    SELECT coalesce(sum(length) FILTER (WHERE understood OR known)::real / sum(length), 0) AS share FROM (
+        SELECT g.piece, min(g.length) AS length, bool_or(g.understood) AS understood, bool_or(ways.known) AS known
+        FROM given g LEFT JOIN ways USING (piece, way) GROUP BY g.piece) part
 ), names AS MATERIALIZED (
     SELECT id, count(*) AS held FROM held WHERE share > 0.84 GROUP BY id
 ), scored AS (
-    SELECT f.id, CASE WHEN f.exact THEN 1 ELSE :words_weight * coalesce(w.score, 0)
-        * (0.7 + 0.3 * least(1, coalesce(names.held, 0)::real / f.length)) + :meaning_weight * f.meaning END AS score
-    FROM found f LEFT JOIN words_score w USING (id) LEFT JOIN names USING (id)
+    SELECT f.id, CASE WHEN f.exact THEN 1 ELSE :words_weight * power(cover.share, :trust) * coalesce(w.score, 0)
+        * (0.7 + 0.3 * least(1, coalesce(names.held, 0)::real / f.length)) + :meaning_weight * f.meaning END AS score,
+        CASE WHEN f.exact THEN 1 ELSE coalesce(w.named, 0) END AS named
+    FROM found f CROSS JOIN cover LEFT JOIN words_score w USING (id) LEFT JOIN names USING (id)
 )"""
 
 _BEST = """
-SELECT p.*, scored.score FROM scored JOIN products p ON p.id = scored.id
+SELECT p.*, scored.score, scored.named FROM scored JOIN products p ON p.id = scored.id
 WHERE scored.score > 0
 ORDER BY scored.score DESC, p.id
 LIMIT :limit
