@@ -127,7 +127,7 @@ class ReadStock:
         try:
             async with asyncio.TaskGroup() as group:
                 tasks = [group.create_task(find(known[name].sku if name in known else skus[name])) for name in names]
-        except* PortError as failures:
+        except ExceptionGroup as failures:
             raise failures.exceptions[0] from None
         return [task.result() for task in tasks]
 
