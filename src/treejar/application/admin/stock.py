@@ -7,7 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from treejar.application.admin.naming import described, exact_first
-from treejar.application.ports.errors import Ambiguous, NotFound, PortError, Unavailable
+from treejar.application.ports.errors import Ambiguous, NotFound, Unavailable
 from treejar.application.ports.operations import OperationsItem, OperationsItems, StockReader
 from treejar.application.ports.products import StoredProduct
 from treejar.application.ports.unit_of_work import UnitsOfWork
