@@ -32,6 +32,7 @@ DROP INDEX products_sku_key;
 CREATE INDEX products_sku_key ON products (sku_key) WHERE active AND NOT withdrawn;
 CREATE INDEX products_family ON products (coalesce(nullif(family, ''), category)) WHERE active AND NOT withdrawn;
 CREATE INDEX products_operations_id ON products (operations_id);
+CREATE INDEX products_price ON products (price) WHERE active AND NOT withdrawn;
 CREATE INDEX products_to_review ON products (card_score, id) WHERE active AND NOT withdrawn;
 
 CREATE TABLE mismatches (
@@ -54,6 +55,7 @@ DOWN = """
 ALTER TABLE product_vectors RESET (toast_tuple_target);
 ALTER TABLE sync_runs DROP COLUMN source;
 DROP TABLE mismatches;
+DROP INDEX products_price;
 DROP INDEX products_sku_key;
 CREATE INDEX products_sku_key ON products (sku_key);
 ALTER TABLE products ADD COLUMN has_picture BOOLEAN DEFAULT false NOT NULL;

@@ -81,6 +81,7 @@ class ProductRow(DefaultBase):
             postgresql_where=text("active AND NOT withdrawn"),
         ),
         Index("products_operations_id", "operations_id"),
+        Index("products_price", "price", postgresql_where=text("active AND NOT withdrawn")),
         Index("products_to_review", "card_score", "id", postgresql_where=text("active AND NOT withdrawn")),
         Index("products_words", "words", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
     )
