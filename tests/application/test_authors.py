@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from tests.application.evidence import CHAIR
-from tests.application.world import World, calls, draft
+from tests.application.world import World, call, calls, draft
 from tests.factories.catalog import item
 from tests.fakes.planner import ScriptedPlanner
 
@@ -97,9 +97,20 @@ async def test_an_author_that_only_calls_tools_is_stopped() -> None:
 
 
 async def test_a_ninth_tool_call_is_refused_in_words() -> None:
-    many = CallTools(calls=calls("list_categories").calls * 10)
+    many = CallTools(calls=tuple(call("search_products", number, query=f"chair {number}") for number in range(10)))
     world = World(ScriptedPlanner(many, draft()))
     await world.says()
     await world.turn()
     refused = [answer.refused for answer in world.author.requests[1].answers]
     assert [bool(words) for words in refused] == [False] * 8 + [True] * 2
+
+
+async def test_who_asks_the_same_again_gets_the_same_answer_and_nothing_runs_twice() -> None:
+    again = CallTools(calls=(call("search_products", 1, query="chair"), call("search_products", 2, query="chair")))
+    world = World(ScriptedPlanner(again, again, draft()))
+    await world.says()
+    await world.turn()
+    answers = world.author.requests[2].answers
+    assert len(answers) == 4
+    assert len({answer.facts for answer in answers}) == 1
+    assert not any(answer.refused for answer in answers)

@@ -2,21 +2,25 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from tests.factories.dialog import arrived, new_address
 from tests.factories.turns import bubble
 from tests.fakes.system import MONDAY_NOON
 
+from treejar.application.ports.conversations import Lease
 from treejar.application.terms.brief import Brief
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.inbound import InboxRow
 from treejar.application.terms.transcript import Bubble
+from treejar.application.turn.context import TurnContext
 from treejar.application.turn.make_brief import make_brief
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
 from treejar.domain.dialog.customer import Customer, Detail
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
-from treejar.domain.shared.ids import InboxId, conversation_of
+from treejar.domain.shared.ids import InboxId, conversation_of, turn_of
 from treejar.domain.shared.language import Language
 
 ADDRESS = new_address()
@@ -34,7 +38,15 @@ def made(
 ) -> Brief:
     rows = tuple(InboxRow(id=InboxId(n), arrived=arrived(ADDRESS, text)) for n, text in enumerate(texts))
     known = of or conversation()
-    return make_brief(rows, known, customer or Customer(known.id), transcript, MONDAY_NOON)
+    context = TurnContext(
+        turn_id=turn_of(known.id, [row.id for row in rows]),
+        lease=Lease(known.id, UUID(int=1), MONDAY_NOON),
+        rows=rows,
+        conversation=known,
+        customer=customer or Customer(known.id),
+        transcript=transcript,
+    )
+    return make_brief(context, HouseRules(), MONDAY_NOON)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from treejar.application.searching.find_passages import FindPassages
 from treejar.application.searching.find_products import FindProducts
 from treejar.application.searching.find_related import FindRelated
 from treejar.application.terms.draft import CallTools, Draft, ToolCall
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.inbound import InboxKind, InboxStatus
 from treejar.application.terms.outgoing import OutboxEntry, OutboxStatus, SendText
 from treejar.application.tools.check_stock import CheckStock
@@ -122,6 +123,7 @@ class World:
             self.ids,
             self.clock,
             self.rules,
+            HouseRules(),
         )
 
     async def stocked(self, *items: CatalogItem) -> None:

@@ -6,8 +6,8 @@ from tests.adapters.knowledge.writing import changed, shipped
 from treejar.adapters.knowledge.files import parse
 from treejar.adapters.knowledge.registry import ENTRIES
 from treejar.adapters.knowledge.validate import validate
-from treejar.adapters.knowledge.wording import parts_of, promises, speaks_of
-from treejar.adapters.knowledge.written import Mode, Promise
+from treejar.application.terms.promises import Mode, Promise
+from treejar.application.turn.wording import parts_of, promises, speaks_of
 from treejar.domain.shared.language import Language
 
 _FILE = "policies/promises.toml"

@@ -6,8 +6,9 @@ from tests.adapters.knowledge.writing import KNOWLEDGE
 from treejar.adapters.knowledge.articles import FAQ, VALUES
 from treejar.adapters.knowledge.files import load
 from treejar.adapters.knowledge.validate import TOPICS
-from treejar.adapters.knowledge.written import Article, Knowledge, Segment, Stage, Status
+from treejar.adapters.knowledge.written import Article, Knowledge, Segment, Status
 from treejar.application.turn.scan import values, words
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import NATIVE, Language, scripts
 
 

@@ -5,7 +5,9 @@ import re
 from treejar.adapters.knowledge.articles import check_fields, duplicates
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.sheet import Section, Sheet
-from treejar.adapters.knowledge.written import Applies, SalesRule, Stage, StageGuide, Texts
+from treejar.adapters.knowledge.written import Applies, SalesRule, StageGuide
+from treejar.application.terms.promises import Texts
+from treejar.domain.dialog.stage import Stage
 
 RULES = 17
 _RULE = re.compile(r"([1-9]\d?) ([a-z][a-z_]*)")

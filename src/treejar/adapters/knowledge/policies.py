@@ -6,20 +6,9 @@ import msgspec
 
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.tables import Row, convert, read_rows
-from treejar.adapters.knowledge.written import (
-    BehaviourRule,
-    Figure,
-    Mode,
-    Promise,
-    Proof,
-    Scope,
-    Segment,
-    Stage,
-    Status,
-    Texts,
-    Unanswered,
-    Wordings,
-)
+from treejar.adapters.knowledge.written import BehaviourRule, Figure, Scope, Segment, Status, Unanswered
+from treejar.application.terms.promises import Mode, Promise, Proof, Texts, Wordings
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import Language
 
 T = TypeVar("T")

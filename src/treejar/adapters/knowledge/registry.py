@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from treejar.adapters.knowledge.faults import Fault
-from treejar.adapters.knowledge.wording import parts_of, promises, speaks_of
-from treejar.adapters.knowledge.written import Article, BehaviourRule, Knowledge, Mode, Promise, Proof, Wordings
+from treejar.adapters.knowledge.written import Article, BehaviourRule, Knowledge
+from treejar.application.terms.promises import Mode, Promise, Proof, Wordings
 from treejar.application.turn.scan import figures, questions, sentences
+from treejar.application.turn.wording import parts_of, promises, speaks_of
 from treejar.domain.shared.language import NATIVE, Language, scripts
 
 ENTRIES: dict[str, Mode] = {

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from treejar.application.terms.promises import Promise, Texts, Wordings
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import Language
 
 
@@ -13,19 +15,6 @@ class Status(StrEnum):
     DRAFT = "draft"
     ACTIVE = "active"
     ARCHIVED = "archived"
-
-
-class Stage(StrEnum):
-    """The stages of a dialogue (DLG-9)."""
-
-    GREETING = "greeting"
-    QUALIFYING = "qualifying"
-    NEEDS_ANALYSIS = "needs_analysis"
-    SOLUTION = "solution"
-    COMPANY_DETAILS = "company_details"
-    QUOTING = "quoting"
-    CLOSING = "closing"
-    FEEDBACK = "feedback"
 
 
 class Applies(StrEnum):
@@ -66,50 +55,6 @@ class Segment(StrEnum):
     SUPPLIER = "Supplier"
     DEVELOPER = "Developer"
     MANUFACTURER = "Manufacturer"
-
-
-class Mode(StrEnum):
-    """On what terms Noor may promise something (DLG-18)."""
-
-    EVIDENCE = "evidence"
-    DIRECT = "direct"
-    CONDITIONAL = "conditional"
-    MANAGER_ONLY = "manager_only"
-    NOT_OFFERED = "not_offered"
-
-
-class Proof(StrEnum):
-    """What a promise must rest on in the same turn (DLG-19)."""
-
-    PRODUCT = "product"
-    PRICE = "price"
-    STOCK = "stock"
-    QUOTATION = "quotation"
-    ORDER = "order"
-    ARTICLE = "article"
-    NOTICE = "notice"
-
-
-class Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One sentence in each of the three languages."""
-
-    en: str
-    ar: str
-    ru: str
-
-    def of(self, language: Language) -> str:
-        return {Language.EN: self.en, Language.AR: self.ar, Language.RU: self.ru}[language]
-
-
-class Wordings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Patterns in each of the three languages; a word that ends in `*` stands for all its endings."""
-
-    en: tuple[str, ...] = ()
-    ar: tuple[str, ...] = ()
-    ru: tuple[str, ...] = ()
-
-    def of(self, language: Language) -> tuple[str, ...]:
-        return {Language.EN: self.en, Language.AR: self.ar, Language.RU: self.ru}[language]
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
@@ -188,26 +133,6 @@ class BehaviourRule(msgspec.Struct, frozen=True, kw_only=True):
     priority: int
     status: Status
     text: str
-    line: int
-
-
-class Promise(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the promise registry (DLG-18).
-
-    `speaks` recognises a sentence that promises this; `may_say` are wordings that look like it and are innocent.
-    `needs`: with all of these proofs in the same turn the promise may be given; a promise left to managers or not
-    offered at all is never given, whatever was found. `redirect` is said instead; `noticed` may be said besides once
-    the managers' notice is recorded.
-    """
-
-    id: str
-    mode: Mode
-    topic: Texts
-    speaks: Wordings
-    may_say: Wordings
-    needs: tuple[Proof, ...]
-    redirect: Texts | None
-    noticed: Texts | None
     line: int
 
 

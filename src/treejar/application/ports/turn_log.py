@@ -8,6 +8,7 @@ import msgspec
 from treejar.application.terms.draft import Draft, ToolAnswer
 from treejar.application.terms.facts import Fact
 from treejar.application.terms.finding import Finding
+from treejar.application.terms.model_call import ModelCall
 from treejar.domain.shared.ids import ConversationId, InboxId, TurnId
 
 
@@ -20,7 +21,8 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TurnRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One turn, whole. Timings are milliseconds by step; `outcome` is answered, noted or apologised."""
+    """One turn, whole. Timings are milliseconds by step; `outcome` is answered, noted or apologised. `troubles` say, in
+    order, why an author before the one named did not write the reply; `prompt` is which wording the model was given."""
 
     turn_id: TurnId
     conversation_id: ConversationId
@@ -36,6 +38,9 @@ class TurnRecord(msgspec.Struct, frozen=True, kw_only=True):
     reply: tuple[str, ...] = ()
     timings: dict[str, float] = {}
     cost_usd: str = "0"
+    model_calls: tuple[ModelCall, ...] = ()
+    troubles: tuple[str, ...] = ()
+    prompt: str = ""
 
 
 class TurnPage(msgspec.Struct, frozen=True):

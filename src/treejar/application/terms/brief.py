@@ -1,14 +1,25 @@
 """The brief: what state decides about a reply before anybody writes it (law 2)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
 import msgspec
 
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.transcript import Transcript
 from treejar.domain.dialog.conversation import OpenQuestion, Slot
+from treejar.domain.dialog.customer import Detail
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A line of the customer's order as it stands."""
+
+    product_id: ProductId
+    quantity: int
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,6 +27,9 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
 
     `batch` is what this turn answers, `transcript` everything before it, `customer_numbers` the figures the customer
     wrote themselves and which may therefore be repeated, `shown` the products of the last reply in their order.
+
+    `details` is what is known of the customer and may be used; `earlier_details` belong to an earlier order, as
+    `earlier_order` does, and are asked about before they are used again (DLG-14). `order` is the current one.
     """
 
     language: Language
@@ -29,6 +43,13 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     customer_numbers: frozenset[Decimal] = frozenset()
     customer_name: str | None = None
     details_known: frozenset[str] = frozenset()
+    details: Mapping[Detail, str] = {}
+    earlier_details: Mapping[Detail, str] = {}
+    order: tuple[Wanted, ...] = ()
+    earlier_order: tuple[Wanted, ...] = ()
+    stage: Stage = Stage.GREETING
+    project: bool = False
+    rules: HouseRules = HouseRules()
     shown: tuple[ProductId, ...] = ()
     pictured: frozenset[ProductId] = frozenset()
     useless_replies: int = 0

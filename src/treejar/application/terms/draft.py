@@ -11,7 +11,9 @@ class Action(StrEnum):
     """Something a reply claims to have done; it must have happened in this turn (NEV-22)."""
 
     HANDED_OVER = "handed_over"
+    NOTICE_RAISED = "notice_raised"
     DETAIL_NOTED = "detail_noted"
+    ORDER_CHANGED = "order_changed"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

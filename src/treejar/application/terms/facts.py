@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from treejar.domain.catalog.product import Product
+from treejar.domain.escalation.escalation import Trigger
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
@@ -142,6 +143,26 @@ class HandoverFact(Evidence, frozen=True, tag="handover", kw_only=True):
     at_work: bool
 
 
+class NoticeFact(Evidence, frozen=True, tag="notice", kw_only=True):
+    """Managers are told of this in this turn; it is true once the turn is committed (NEV-22, NEV-23)."""
+
+    trigger: Trigger
+    need: str
+
+
+class OrderLineFact(Evidence, frozen=True, tag="order_line", kw_only=True):
+    """The order holds so many of this product, as it stands after this turn."""
+
+    product_id: ProductId
+    quantity: int
+
+
+class OrderChangedFact(Evidence, frozen=True, tag="order_changed", kw_only=True):
+    """The order was changed in this turn; `removed` are products taken out of it."""
+
+    removed: tuple[ProductId, ...] = ()
+
+
 class LearnedFact(Evidence, frozen=True, tag="learned", kw_only=True):
     """A detail of the customer was stored in this turn."""
 
@@ -165,6 +186,9 @@ Fact = (
     | PassageFact
     | NotSureFact
     | HandoverFact
+    | NoticeFact
+    | OrderLineFact
+    | OrderChangedFact
     | LearnedFact
 )
 F = TypeVar("F", bound=Evidence)
@@ -227,5 +251,7 @@ def _numbers(fact: Fact) -> Iterator[Decimal]:
                 yield shortfall.amount
         case MissingStockFact(missing=missing):
             yield Decimal(missing)
+        case OrderLineFact(quantity=quantity):
+            yield Decimal(quantity)
         case _:
             return

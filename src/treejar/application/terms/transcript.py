@@ -9,13 +9,17 @@ from treejar.domain.shared.ids import MessageId
 
 
 class Bubble(msgspec.Struct, frozen=True, kw_only=True):
-    """One message as an author of replies sees it."""
+    """One message as an author of replies sees it.
+
+    A voice note that was understood has its words as `text`; one without words was not.
+    """
 
     message_id: MessageId
     author: Author
     kind: MessageKind
     text: str
     at: datetime
+    media: str | None = None
 
 
 Transcript = tuple[Bubble, ...]

@@ -10,7 +10,7 @@ from treejar.application.ports.operations import StockReader
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.terms.facts import Fact, ProductFact, StockFact, UnavailableFact
-from treejar.application.tools.tool import Arguments
+from treejar.application.tools.tool import Arguments, Effect
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.ids import OperationsId, ProductId
 
@@ -26,6 +26,7 @@ class CheckStock:
 
     name: ClassVar[str] = "check_stock"
     description: ClassVar[str] = "Live stock of products found before."
+    effect: ClassVar[Effect] = Effect.READ
     arguments: ClassVar[type[CheckStockInput]] = CheckStockInput
 
     def __init__(self, units: UnitsOfWork, stock: StockReader, clock: Clock, patience_seconds: float = 4.0) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.terms.facts import Fact, HandoverFact
-from treejar.application.tools.tool import Arguments, ToolRefused
+from treejar.application.tools.tool import Arguments, Effect, ToolRefused
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.escalation.escalation import Escalation, Trigger
@@ -24,6 +24,7 @@ class Escalate:
 
     name: ClassVar[str] = "escalate"
     description: ClassVar[str] = "Hand the conversation to a human manager, with the customer's need in one line."
+    effect: ClassVar[Effect] = Effect.CHANGE
     arguments: ClassVar[type[EscalateInput]] = EscalateInput
 
     def __init__(self, ids: Ids, clock: Clock) -> None:

@@ -6,7 +6,7 @@ from treejar.application.ports.errors import PortError
 from treejar.application.ports.search import ProductSearch
 from treejar.application.ports.system import Clock
 from treejar.application.terms.facts import Fact, FromPriceFact, UnavailableFact
-from treejar.application.tools.tool import Arguments
+from treejar.application.tools.tool import Arguments, Effect
 from treejar.application.tools.workbench import Workbench
 
 
@@ -19,6 +19,7 @@ class ListCategories:
 
     name: ClassVar[str] = "list_categories"
     description: ClassVar[str] = "The categories of the catalogue with their lowest price."
+    effect: ClassVar[Effect] = Effect.READ
     arguments: ClassVar[type[ListCategoriesInput]] = ListCategoriesInput
 
     def __init__(self, search: ProductSearch, clock: Clock) -> None:

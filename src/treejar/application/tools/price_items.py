@@ -17,7 +17,7 @@ from treejar.application.terms.facts import (
     StockFact,
     TotalFact,
 )
-from treejar.application.tools.tool import Arguments, ToolRefused
+from treejar.application.tools.tool import Arguments, Effect, ToolRefused
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
@@ -47,6 +47,7 @@ class PriceItems:
 
     name: ClassVar[str] = "price_items"
     description: ClassVar[str] = "Sum up quantities of products whose price was found in this turn, against a budget."
+    effect: ClassVar[Effect] = Effect.SUM
     arguments: ClassVar[type[PriceItemsInput]] = PriceItemsInput
 
     def __init__(self, clock: Clock) -> None:

@@ -19,7 +19,7 @@ from treejar.application.terms.facts import (
     ProductFact,
     UnavailableFact,
 )
-from treejar.application.tools.tool import Arguments, ToolRefused
+from treejar.application.tools.tool import Arguments, Effect, ToolRefused
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.ids import ProductId
 
@@ -48,6 +48,7 @@ class Recommend:
 
     name: ClassVar[str] = "recommend"
     description: ClassVar[str] = "Alternatives to a product found before, or what completes it, within a price."
+    effect: ClassVar[Effect] = Effect.READ
     arguments: ClassVar[type[RecommendInput]] = RecommendInput
 
     def __init__(self, related: FindRelated, clock: Clock) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from treejar.application.ports.system import Clock
 from treejar.application.terms.facts import Fact, LearnedFact
-from treejar.application.tools.tool import Arguments, ToolRefused
+from treejar.application.tools.tool import Arguments, Effect, ToolRefused
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.shared.errors import InvalidValue
@@ -22,6 +22,7 @@ class RememberCustomer:
 
     name: ClassVar[str] = "remember_customer"
     description: ClassVar[str] = "Keep a detail the customer gave in this message, word for word."
+    effect: ClassVar[Effect] = Effect.CHANGE
     arguments: ClassVar[type[RememberCustomerInput]] = RememberCustomerInput
 
     def __init__(self, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from treejar.application.ports.errors import PortError
 from treejar.application.ports.system import Clock
 from treejar.application.searching.find_passages import FindPassages
 from treejar.application.terms.facts import Fact, NotSureFact, PassageFact, UnavailableFact
-from treejar.application.tools.tool import Arguments, ToolRefused
+from treejar.application.tools.tool import Arguments, Effect, ToolRefused
 from treejar.application.tools.workbench import Workbench
 
 KNOWLEDGE = "knowledge"
@@ -29,6 +29,7 @@ class SearchKnowledge:
         "What the company says about itself: delivery, payment, warranty, showroom, custom orders and so on. "
         "Gives passages that may be told, or that nothing is known."
     )
+    effect: ClassVar[Effect] = Effect.READ
     arguments: ClassVar[type[SearchKnowledgeInput]] = SearchKnowledgeInput
 
     def __init__(self, passages: FindPassages, clock: Clock) -> None:

@@ -20,7 +20,7 @@ from treejar.application.terms.facts import (
     UnavailableFact,
 )
 from treejar.application.tools.designs import one_of_each
-from treejar.application.tools.tool import Arguments
+from treejar.application.tools.tool import Arguments, Effect
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.sku import fold_sku
 
@@ -59,6 +59,7 @@ class SearchProducts:
 
     name: ClassVar[str] = "search_products"
     description: ClassVar[str] = "Find furniture by article code or by words; gives names and listed prices before VAT."
+    effect: ClassVar[Effect] = Effect.READ
     arguments: ClassVar[type[SearchProductsInput]] = SearchProductsInput
 
     def __init__(self, units: UnitsOfWork, find: FindProducts, clock: Clock) -> None:

@@ -1,5 +1,6 @@
 """What a tool is."""
 
+from enum import StrEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
@@ -16,6 +17,15 @@ class Arguments(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """The base of every tool's input; an unknown argument is refused by name."""
 
 
+class Effect(StrEnum):
+    """READ finds evidence and may run beside other reads. SUM reads too, but rests on facts found before it. CHANGE
+    changes the turn's own copies, and only for what the customer's own words warrant."""
+
+    READ = "read"
+    SUM = "sum"
+    CHANGE = "change"
+
+
 Input_contra = TypeVar("Input_contra", bound=Arguments, contravariant=True)
 
 
@@ -24,6 +34,7 @@ class Tool(Protocol, Generic[Input_contra]):
 
     name: ClassVar[str]
     description: ClassVar[str]
+    effect: ClassVar[Effect]
     arguments: ClassVar[type[Any]]
 
     async def run(self, wanted: Input_contra, bench: Workbench) -> list[Fact]:

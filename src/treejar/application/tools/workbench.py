@@ -7,6 +7,8 @@ from treejar.application.terms.facts import FactLedger
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.customer import Customer
 from treejar.domain.escalation.escalation import Escalation
+from treejar.domain.escalation.notice import Notice
+from treejar.domain.quoting.order import Order
 
 
 @dataclass(slots=True)
@@ -18,4 +20,9 @@ class Workbench:
     customer: Customer
     ledger: FactLedger = field(default_factory=FactLedger)
     opened: Escalation | None = None
+    session: str = ""
     learned: bool = False
+    order: Order | None = None
+    order_changed: bool = False
+    superseded: Order | None = None
+    notices: list[Notice] = field(default_factory=list)

@@ -1,20 +1,25 @@
-"""The plan-tools-verify loop: an author asks for evidence, writes, is held against it, mends once."""
+"""The plan-tools-verify loop: evidence first, then an author writes, is held against it, and mends once."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from treejar.application.ports.errors import PortError
-from treejar.application.ports.planner import Planner, PlanRequest
+from treejar.application.ports.planner import Planner, PlanRequest, Scout
 from treejar.application.ports.turn_log import Attempt
-from treejar.application.terms.draft import CallTools, Draft, ToolAnswer
+from treejar.application.terms.draft import CallTools, Draft, ToolAnswer, ToolCall
 from treejar.application.terms.finding import Finding
+from treejar.application.terms.model_call import ModelCall
 from treejar.application.tools.registry import Registry
 from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.verify import verify
 
+SCOUT_ROUNDS = 3
 ROUNDS = 4
 CALLS = 8
 DRAFTS_PER_AUTHOR = 2
+# What the last author needs of a turn's time: it asks nobody outside.
+RESERVED_SECONDS = 3.0
 
 
 @dataclass(slots=True)
@@ -25,25 +30,47 @@ class Composition:
     author: str = ""
     answers: list[ToolAnswer] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
+    model_calls: list[ModelCall] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
 
 
 class Composer:
     """
+    - What a reply certainly needs is fetched before an author is asked, so that most replies take one call of a model.
     - Authors are tried in order; each may mend its draft once. Checks never edit, so no good sentence is lost.
-    - An author that cannot be reached is passed over: the next one knows the same facts.
+    - An author that cannot be reached, or takes too long, is passed over: the next one knows the same facts. The last
+      one, the rules, always has time left.
     """
 
-    def __init__(self, authors: Sequence[Planner], tools: Registry) -> None:
+    def __init__(self, authors: Sequence[Planner], tools: Registry, scout: Scout | None = None) -> None:
         self._authors = authors
         self._tools = tools
+        self._scout = scout
 
-    async def compose(self, bench: Workbench, composition: Composition) -> None:
+    async def compose(self, bench: Workbench, composition: Composition, seconds: float) -> None:
         """Fills `composition` as it goes, so that one cut short by time still tells how far it came."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        await self._fetch_evidence(bench, composition)
         for author in self._authors:
-            draft = await self._write(author, bench, composition)
+            last = author is self._authors[-1]
+            try:
+                async with asyncio.timeout_at(None if last else deadline - RESERVED_SECONDS):
+                    draft = await self._write(author, bench, composition)
+            except TimeoutError:
+                composition.troubles.append(f"{author.name}: took too long")
+                continue
             if draft is not None:
                 composition.draft, composition.author = draft, author.name
                 return
+
+    async def _fetch_evidence(self, bench: Workbench, composition: Composition) -> None:
+        if self._scout is None:
+            return
+        for _ in range(SCOUT_ROUNDS):
+            calls = self._scout.evidence(self._request(bench, composition))
+            if not calls:
+                return
+            composition.answers += await self._tools.run_all(calls, bench)
 
     async def _write(self, author: Planner, bench: Workbench, composition: Composition) -> Draft | None:
         rejected: Draft | None = None
@@ -57,6 +84,7 @@ class Composer:
             if not any(finding.stops for finding in findings):
                 return draft
             rejected = draft
+        composition.troubles.append(f"{author.name}: {DRAFTS_PER_AUTHOR} drafts refused by the checks")
         return None
 
     async def _draft(
@@ -67,31 +95,53 @@ class Composer:
         rejected: Draft | None,
         findings: tuple[Finding, ...],
     ) -> Draft | None:
-        for _ in range(ROUNDS):
-            request = PlanRequest(
-                brief=bench.brief,
-                ledger=bench.ledger,
-                tools=self._tools.specs,
-                answers=tuple(composition.answers),
-                rejected=rejected,
-                findings=findings,
-            )
+        given = len(composition.answers)
+        for left in reversed(range(ROUNDS)):
+            request = self._request(bench, composition, rejected, findings, may_call=left > 0)
             try:
                 step = await author.next_step(request)
-            except PortError:
+            except PortError as error:
+                composition.troubles.append(f"{author.name}: {type(error).__name__}, {error.reason}")
                 return None
             if isinstance(step, Draft):
                 return step
-            await self._call(step, bench, composition)
+            room = max(0, CALLS - (len(composition.answers) - given))
+            composition.answers += await self._call(step, bench, composition, room)
+        composition.troubles.append(f"{author.name}: wanted tools {ROUNDS} times and wrote nothing")
         return None
 
-    async def _call(self, step: CallTools, bench: Workbench, composition: Composition) -> None:
-        room = CALLS - len(composition.answers)
-        calls = step.calls[: max(0, room)]
-        # One after another: a later call may rest on an earlier one's facts, and facts are named in this order.
-        for call in calls:
-            composition.answers.append(await self._tools.run(call, bench))
-        composition.answers += [
-            ToolAnswer(call=call, refused="too many tool calls in one turn; write the reply from what is known")
-            for call in step.calls[len(calls) :]
-        ]
+    async def _call(self, step: CallTools, bench: Workbench, composition: Composition, room: int) -> list[ToolAnswer]:
+        """Who asks the same again gets the same answer; who asks too much is told to write."""
+        known = {_wording(answer.call): answer for answer in composition.answers}
+        fresh = [call for call in dict.fromkeys(step.calls) if _wording(call) not in known][:room]
+        found = {_wording(a.call): a for a in await self._tools.run_all(fresh, bench)}
+        refused = ToolAnswer(call=step.calls[0], refused="too many tool calls in one turn; write from what is known")
+        return [_answered(call, (found | known).get(_wording(call), refused)) for call in step.calls]
+
+    def _request(
+        self,
+        bench: Workbench,
+        composition: Composition,
+        rejected: Draft | None = None,
+        findings: tuple[Finding, ...] = (),
+        *,
+        may_call: bool = True,
+    ) -> PlanRequest:
+        return PlanRequest(
+            brief=bench.brief,
+            ledger=bench.ledger,
+            tools=self._tools.specs if may_call else (),
+            answers=tuple(composition.answers),
+            rejected=rejected,
+            findings=findings,
+            session=bench.session,
+            meter=composition.model_calls.append,
+        )
+
+
+def _wording(call: ToolCall) -> tuple[str, str]:
+    return call.tool, call.arguments
+
+
+def _answered(call: ToolCall, answer: ToolAnswer) -> ToolAnswer:
+    return ToolAnswer(call=call, facts=answer.facts, refused=answer.refused)

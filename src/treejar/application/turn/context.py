@@ -7,6 +7,7 @@ from treejar.application.terms.inbound import InboxRow
 from treejar.application.terms.transcript import Transcript
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.customer import Customer
+from treejar.domain.quoting.order import Order
 from treejar.domain.shared.ids import TurnId
 
 
@@ -20,3 +21,4 @@ class TurnContext:
     conversation: Conversation
     customer: Customer
     transcript: Transcript
+    order: Order | None = None

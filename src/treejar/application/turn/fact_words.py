@@ -9,6 +9,7 @@ from treejar.application.terms.facts import (
     MissingStockFact,
     NothingFoundFact,
     NotSureFact,
+    OrderLineFact,
     PassageFact,
     PriceFact,
     ProductFact,
@@ -43,6 +44,8 @@ def part_of(fact: Fact, part: str) -> Part:
         case ((LineFact(total=amount) | TotalFact(total=amount)), ("" | "total")):
             return amount
         case LineFact(quantity=count), "quantity":
+            return count
+        case OrderLineFact(quantity=count), ("" | "quantity"):
             return count
         case StockFact(available=count), ("" | "available"):
             return count

@@ -1,33 +1,39 @@
 """State decides before anybody writes: the brief of a reply, made by pure code."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from treejar.application.terms.brief import Brief
+from treejar.application.terms.brief import Brief, Wanted
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.inbound import InboxRow
-from treejar.application.terms.transcript import Bubble, Transcript
+from treejar.application.terms.transcript import Bubble
 from treejar.application.turn.bubbles import customer_message_id
+from treejar.application.turn.context import TurnContext
 from treejar.application.turn.scan import values
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
-from treejar.domain.dialog.customer import Customer, Detail
+from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
+from treejar.domain.quoting.order import EARLIER_AFTER, Order
 
 # Whoever writes more than this in one message names no figures in it that a reply must repeat.
 FIGURES_READ = 4000
 
 
-def make_brief(
-    rows: tuple[InboxRow, ...],
-    conversation: Conversation,
-    customer: Customer,
-    transcript: Transcript,
-    now: datetime,
-) -> Brief:
+# Asked for once the customer has agreed to a quotation, and not before (QUO-3, NEV-46).
+_AFTER_CONSENT = frozenset({Slot.COMPANY, Slot.EMAIL, Slot.ADDRESS})
+
+
+def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
     """What the reply to these rows must and may do."""
-    batch = tuple(_bubble(row) for row in rows)
+    conversation, customer, transcript = context.conversation, context.customer, context.transcript
+    batch = tuple(_bubble(row) for row in context.rows)
     choice = choose_language_of([bubble.text for bubble in batch], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
     name = customer.known(Detail.NAME)
+    wanted = tuple(Wanted(line.product_id, line.quantity) for line in (context.order.lines if context.order else ()))
+    old = context.order is not None and context.order.is_earlier(now)
+    details, earlier = _details(customer, now)
     return Brief(
         language=choice.language,
         other_language=choice.foreign,
@@ -35,11 +41,17 @@ def make_brief(
         introduce=not conversation.introduced,
         batch=batch,
         transcript=transcript,
-        may_ask=frozenset(slot for slot in Slot if slot is not Slot.NAME or _may_ask_name(conversation, name)),
+        may_ask=frozenset(_may_ask(conversation, context.order, name, now)),
         open_question=_open(conversation.open_question, now),
         customer_numbers=frozenset(value for text in said_by_customer for value in values(text[:FIGURES_READ])),
         customer_name=name,
         details_known=frozenset(customer.details),
+        details=details,
+        earlier_details=earlier,
+        order=() if old else wanted,
+        earlier_order=wanted if old else (),
+        stage=conversation.stage,
+        rules=rules,
         shown=conversation.shown,
         pictured=conversation.pictured,
         useless_replies=conversation.useless_replies,
@@ -54,11 +66,35 @@ def _bubble(row: InboxRow) -> Bubble:
         kind=arrived.message_kind,
         text=arrived.text,
         at=arrived.sent_at,
+        media=arrived.media,
     )
 
 
 def _open(question: OpenQuestion | None, now: datetime) -> OpenQuestion | None:
     return question if question and question.is_open(now) else None
+
+
+def _details(customer: Customer, now: datetime) -> tuple[dict[Detail, str], dict[Detail, str]]:
+    """What may be used, and what belongs to an earlier order (DLG-14)."""
+    usable: dict[Detail, str] = {}
+    earlier: dict[Detail, str] = {}
+    for detail, known in customer.details.items():
+        old = detail in OF_THE_ORDER and now - known.at > EARLIER_AFTER
+        (earlier if old else usable)[detail] = known.value
+    return usable, earlier
+
+
+def _may_ask(conversation: Conversation, order: Order | None, name: str | None, now: datetime) -> Iterator[Slot]:
+    earlier = order is not None and bool(order.lines) and order.is_earlier(now)
+    for slot in Slot:
+        if slot is Slot.NAME:
+            allowed = _may_ask_name(conversation, name)
+        elif slot is Slot.EARLIER_ORDER:
+            allowed = earlier
+        else:
+            allowed = slot not in _AFTER_CONSENT
+        if allowed:
+            yield slot
 
 
 def _may_ask_name(conversation: Conversation, name: str | None) -> bool:

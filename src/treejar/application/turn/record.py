@@ -1,6 +1,7 @@
 """Why Noor said it: the record of a turn."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from treejar.application.ports.turn_log import TurnRecord
 from treejar.application.terms.brief import Brief
@@ -32,6 +33,9 @@ def record_of(
         facts=dict(bench.ledger.items()),
         attempts=tuple(composition.attempts),
         reply=tuple(_words(part) for part in parts),
+        model_calls=tuple(composition.model_calls),
+        troubles=tuple(composition.troubles),
+        cost_usd=str(sum((call.cost_usd for call in composition.model_calls if call.cost_usd), Decimal(0))),
         timings={step: round(milliseconds, 2) for step, milliseconds in timings.items()},
     )
 

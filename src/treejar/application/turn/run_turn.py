@@ -11,6 +11,7 @@ from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import ProductFact
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.outgoing import Payload, SendText
 from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.begin import Begin, Quiet, TurnRules, Wait
@@ -57,6 +58,7 @@ class RunTurn:
         ids: Ids,
         clock: Clock,
         rules: TurnRules,
+        house: HouseRules,
     ) -> None:
         self._begin = begin
         self._composer = composer
@@ -67,6 +69,7 @@ class RunTurn:
         self._ids = ids
         self._clock = clock
         self._rules = rules
+        self._house = house
 
     async def execute(self, conversation_id: ConversationId) -> TurnOutcome:
         for attempt in range(TRIES):
@@ -104,9 +107,15 @@ class RunTurn:
 
     async def _answer(self, context: TurnContext, started: float, *, final: bool) -> bool:
         now, loaded = self._clock.now(), self._clock.elapsed()
-        brief = make_brief(context.rows, context.conversation, context.customer, context.transcript, now)
+        brief = make_brief(context, self._house, now)
         context.conversation.customer_spoke(max(row.arrived.sent_at for row in context.rows), brief.language)
-        bench = Workbench(brief=brief, conversation=context.conversation, customer=context.customer)
+        bench = Workbench(
+            brief=brief,
+            conversation=context.conversation,
+            customer=context.customer,
+            order=context.order,
+            session=str(context.conversation.id),
+        )
         composition = await self._compose(bench)
         composed = self._clock.elapsed()
         parts = self._parts(composition.draft, bench, now)
@@ -119,7 +128,7 @@ class RunTurn:
         composition = Composition()
         with suppress(TimeoutError):
             async with asyncio.timeout(self._rules.turn_seconds):
-                await self._composer.compose(bench, composition)
+                await self._composer.compose(bench, composition, self._rules.turn_seconds)
         return composition
 
     def _parts(self, draft: Draft | None, bench: Workbench, now: datetime) -> tuple[Payload, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import ConversationId, ProductId
 from treejar.domain.shared.language import Language
@@ -49,6 +50,13 @@ class Slot(StrEnum):
     QUOTATION = "quotation"
     NAME = "name"
     HUMAN = "human"
+    PEOPLE = "people"
+    TIMING = "timing"
+    STYLE = "style"
+    COMPANY = "company"
+    EMAIL = "email"
+    ADDRESS = "address"
+    EARLIER_ORDER = "earlier_order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,7 @@ class Conversation:
     last_inbound_at: datetime | None = None
     waiting_noted_at: datetime | None = None
     useless_replies: int = 0
+    stage: Stage = Stage.GREETING
     version: int = 0
 
     def customer_spoke(self, at: datetime, language: Language) -> None:

@@ -19,6 +19,21 @@ class Detail(StrEnum):
     ADDRESS = "address"
     BUDGET = "budget"
     PREFERENCE = "preference"
+    CHANNEL = "channel"
+    DELIVERY = "delivery"
+    ASSEMBLY = "assembly"
+    PEOPLE = "people"
+    TIMING = "timing"
+    NEXT_STEP = "next_step"
+
+
+OF_THE_ORDER = frozenset(
+    {
+        Detail.ADDRESS, Detail.BUDGET, Detail.PREFERENCE, Detail.DELIVERY, Detail.ASSEMBLY, Detail.PEOPLE,
+        Detail.TIMING, Detail.NEXT_STEP,
+    }
+)  # fmt: skip
+"""Details of one order: they are not used for a later one without asking; those of the person are (DLG-14)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from treejar.domain.shared.contact import ChatAddress
 
 ConversationId = NewType("ConversationId", UUID)
 EscalationId = NewType("EscalationId", UUID)
+NoticeId = NewType("NoticeId", UUID)
+OrderId = NewType("OrderId", UUID)
 TurnId = NewType("TurnId", UUID)
 MessageId = NewType("MessageId", UUID)
 InboxId = NewType("InboxId", int)

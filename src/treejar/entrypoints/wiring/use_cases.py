@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from dishka import Provider, Scope, alias, provide
 
 from treejar.adapters.knowledge.complements import load_complements
+from treejar.adapters.knowledge.house_rules import load_house_rules
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.application.admin.catalogue import ReadCatalogue
@@ -43,6 +44,7 @@ from treejar.application.ports.wake_ups import WakeUps
 from treejar.application.searching.find_passages import FindPassages
 from treejar.application.searching.find_products import FindProducts
 from treejar.application.searching.find_related import FindRelated
+from treejar.application.terms.house_rules import HouseRules
 from treejar.application.tools.check_stock import CheckStock
 from treejar.application.tools.escalate import Escalate
 from treejar.application.tools.list_categories import ListCategories
@@ -135,6 +137,11 @@ class Turn(Provider):
     renderer = provide(Renderer)
     run_turn = provide(RunTurn)
     give_up = provide(GiveUp)
+
+    @provide
+    def house(self) -> HouseRules:
+        with written_by_us():
+            return load_house_rules(knowledge_folder())
 
     @provide
     def rules(self, config: Config) -> TurnRules:

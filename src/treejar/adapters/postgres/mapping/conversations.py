@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Row
 
 from treejar.domain.dialog.conversation import Conversation, ConversationState, OpenQuestion
+from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import ConversationId, ProductId
 from treejar.domain.shared.language import Language
@@ -26,6 +27,7 @@ def to_conversation(row: Row[Any]) -> Conversation:
         last_inbound_at=row.last_inbound_at,
         waiting_noted_at=row.waiting_noted_at,
         useless_replies=row.useless_replies,
+        stage=Stage(row.stage),
         version=row.version,
     )
 
@@ -54,4 +56,5 @@ def state_of(conversation: Conversation) -> dict[str, object]:
         "last_inbound_at": conversation.last_inbound_at,
         "waiting_noted_at": conversation.waiting_noted_at,
         "useless_replies": conversation.useless_replies,
+        "stage": conversation.stage.value,
     }

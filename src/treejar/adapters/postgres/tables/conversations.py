@@ -27,6 +27,7 @@ class ConversationRow(DefaultBase):
     last_inbound_at: Mapped[Moment | None]
     waiting_noted_at: Mapped[Moment | None]
     useless_replies: Mapped[int]
+    stage: Mapped[Words] = mapped_column(server_default="greeting")
     version: Mapped[int]
     lease_token: Mapped[Id | None]
     lease_until: Mapped[Moment | None]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from treejar.adapters.knowledge.written import Promise
+from treejar.application.terms.promises import Promise
 from treejar.application.turn.scan import words
 from treejar.domain.shared.language import Language
 
