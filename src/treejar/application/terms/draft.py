@@ -44,8 +44,10 @@ class CallTools(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ToolAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a call: names of the facts it recorded, or why it was refused."""
+    """What came of a call: names of the facts it recorded, or why it was refused. `scouted`: no author asked for it, it
+    was fetched before the first one was."""
 
     call: ToolCall
     facts: tuple[str, ...] = ()
     refused: str = ""
+    scouted: bool = False

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.planner import Planner, PlanRequest, Scout
 from treejar.application.ports.turn_log import Attempt
@@ -70,7 +72,8 @@ class Composer:
             calls = self._scout.evidence(self._request(bench, composition))
             if not calls:
                 return
-            composition.answers += await self._tools.run_all(calls, bench)
+            found = await self._tools.run_all(calls, bench)
+            composition.answers += [msgspec.structs.replace(answer, scouted=True) for answer in found]
 
     async def _write(self, author: Planner, bench: Workbench, composition: Composition) -> Draft | None:
         rejected: Draft | None = None
