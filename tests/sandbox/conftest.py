@@ -108,6 +108,24 @@ async def bazara_sim(simulators: Simulators) -> AsyncIterator[httpx.AsyncClient]
 
 
 @pytest.fixture
+async def openrouter_sim(simulators: Simulators) -> AsyncIterator[httpx.AsyncClient]:
+    async for client in _fresh(simulators.urls.openrouter_origin):
+        yield client
+
+
+@pytest.fixture
+async def openrouter(simulators: Simulators, openrouter_sim: httpx.AsyncClient) -> AsyncIterator[httpx.AsyncClient]:
+    """The API as the demo key sees it."""
+    async with httpx.AsyncClient(
+        base_url=simulators.urls.openrouter_base_url + "/",
+        headers={"authorization": f"Bearer {credentials.OPENROUTER_API_KEY}"},
+        trust_env=False,
+        verify=False,
+    ) as client:
+        yield client
+
+
+@pytest.fixture
 async def wazzup(simulators: Simulators, wazzup_sim: httpx.AsyncClient) -> AsyncIterator[httpx.AsyncClient]:
     """The API as the account's own key sees it."""
     headers = {"authorization": f"Bearer {credentials.WAZZUP_API_KEY}"}

@@ -28,17 +28,18 @@ def free_ports_in_a_row() -> int:
     raise AssertionError("no free ports in a row")
 
 
-async def test_a_base_port_gives_five_in_a_row_and_frees_them() -> None:
+async def test_a_base_port_gives_all_their_ports_in_a_row_and_frees_them() -> None:
     base = free_ports_in_a_row()
     for _ in range(2):
         async with Simulators([], no_picture, base_port=base) as running:
             ports = running.ports
             assert (ports.wazzup, ports.zoho_accounts, ports.zoho_inventory) == (base, base + 1, base + 2)
-            assert (ports.storefront, ports.bazara) == (base + 3, base + 4)
+            assert (ports.storefront, ports.bazara, ports.openrouter) == (base + 3, base + 4, base + 5)
             assert running.urls.wazzup_base_url == f"http://127.0.0.1:{base}/v3"
             assert running.urls.zoho_inventory_url == f"http://127.0.0.1:{base + 2}/inventory/v1"
             assert running.urls.storefront_url == f"http://127.0.0.1:{base + 3}/api/catalog"
             assert running.urls.bazara_url == f"http://127.0.0.1:{base + 4}"
+            assert running.urls.openrouter_base_url == f"http://127.0.0.1:{base + 5}/api/v1"
 
 
 async def test_a_taken_port_is_told_at_once() -> None:

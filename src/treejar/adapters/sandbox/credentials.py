@@ -28,3 +28,6 @@ ZOHO_SCOPES = (
 
 BAZARA_TOKEN = "shpat_demobazarapictures00000000000000"  # noqa: S105
 """The Shopify app's Admin API token; granted `read_products` only."""
+
+OPENROUTER_API_KEY = "sk-or-v1-demo0000000000000000000000000000000000000000000000000000000000"
+"""The account's one API key; no management key."""

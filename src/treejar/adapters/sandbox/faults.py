@@ -9,7 +9,7 @@ import msgspec
 
 from treejar.adapters.sandbox.clock import SimClock
 
-Provider = Literal["wazzup", "zoho_accounts", "zoho_inventory", "storefront", "bazara"]
+Provider = Literal["wazzup", "zoho_accounts", "zoho_inventory", "storefront", "bazara", "openrouter"]
 REQUEST_ACTIONS = frozenset({"respond", "amend", "cut_before", "cut_after", "truncate", "delay"})
 DELIVERY_ACTIONS = frozenset({"drop", "duplicate", "reorder", "delay"})
 

@@ -14,6 +14,7 @@ from treejar.adapters.sandbox.clock import SimClock
 from treejar.adapters.sandbox.control import CommonControls
 from treejar.adapters.sandbox.faults import FaultBook
 from treejar.adapters.sandbox.listener import Listener
+from treejar.adapters.sandbox.openrouter.app import BASE, OpenRouterSimulator
 from treejar.adapters.sandbox.provider import ProviderApp, SimulatedProvider
 from treejar.adapters.sandbox.recorder import Recorder
 from treejar.adapters.sandbox.storefront.app import FEED, StorefrontSimulator
@@ -26,7 +27,7 @@ from treejar.adapters.sandbox.zoho_accounts_tokens import TokenLedger
 from treejar.adapters.sandbox.zoho_inventory.app import ZohoInventorySimulator
 from treejar.adapters.sandbox.zoho_inventory.limits import OrganisationLimits
 
-PORTS = 5
+PORTS = 6
 """How many ports the simulators take together."""
 
 
@@ -39,6 +40,7 @@ class SimulatorPorts:
     zoho_inventory: int
     storefront: int
     bazara: int
+    openrouter: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,17 @@ class SimulatorUrls:
     storefront_url: str
     storefront_origin: str
     bazara_url: str
+    openrouter_base_url: str
+    openrouter_origin: str
 
 
 class Simulators:
     """Async context manager: the simulators serve from enter to exit; their state lives as long.
 
     `items` have the shape of Zoho items; `images` gives an item's picture (JPEG or PNG) by item id. `base_port` N
-    takes N to N+4 for Wazzup, accounts, Inventory, storefront and Bazara; 0 takes free ports. The last two always
-    offer the sample catalogue, whatever `items` are. Files of the chats are kept in `media_dir`, or in memory without
-    it. Raises OSError when a port is taken.
+    takes N to N+5 for Wazzup, accounts, Inventory, storefront, Bazara and OpenRouter; 0 takes free ports. The two
+    shops always offer the sample catalogue, whatever `items` are. Files of the chats are kept in `media_dir`, or in
+    memory without it. Raises OSError when a port is taken.
     """
 
     def __init__(
@@ -104,7 +108,7 @@ class Simulators:
     @property
     def urls(self) -> SimulatorUrls:
         """The addresses in use."""
-        wazzup, accounts, inventory, storefront, bazara = (listener.origin for listener in self._listeners)
+        wazzup, accounts, inventory, storefront, bazara, openrouter = (listener.origin for listener in self._listeners)
         return SimulatorUrls(
             wazzup_base_url=f"{wazzup}/v3",
             zoho_accounts_url=accounts,
@@ -115,6 +119,8 @@ class Simulators:
             storefront_url=f"{storefront}{FEED}",
             storefront_origin=storefront,
             bazara_url=bazara,
+            openrouter_base_url=f"{openrouter}{BASE}",
+            openrouter_origin=openrouter,
         )
 
     async def _start(self) -> None:
@@ -129,12 +135,15 @@ class Simulators:
         files = FileStore(self._listeners[0].origin, self._media_dir)
         wazzup = WazzupSimulator(Account(self.clock, client, courier, files))
         self._stack.callback(wazzup.account.feed.close)
+        openrouter = OpenRouterSimulator(self.clock, faults)
+        self._stack.callback(openrouter.release)
         providers: list[SimulatedProvider] = [
             wazzup,
             ZohoAccountsSimulator(ledger),
             ZohoInventorySimulator(ledger, OrganisationLimits(self.clock), self._items, self._images),
             StorefrontSimulator(self._listeners[3].origin),
             BazaraSimulator(self.clock, self._listeners[4].origin),
+            openrouter,
         ]
         for listener, provider in zip(self._listeners, providers, strict=True):
             recorder = Recorder()

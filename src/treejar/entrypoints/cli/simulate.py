@@ -21,7 +21,7 @@ from treejar.entrypoints.cli.session import fail
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the addresses as JSON.")
 def command(port: int, catalog: Path | None, as_json: bool) -> None:
-    """Run the simulators of Wazzup, Zoho accounts, Zoho Inventory, the storefront feed and Bazara.
+    """Run the simulators of Wazzup, Zoho accounts, Zoho Inventory, the storefront feed, Bazara and OpenRouter.
 
     Each has its control plane under /_sim.
     """
@@ -43,6 +43,7 @@ async def _run(items: list[dict[str, object]], port: int, as_json: bool) -> None
             "TREEJAR_ZOHO_INVENTORY_URL": simulators.urls.zoho_inventory_url,
             "TREEJAR_STOREFRONT_URL": simulators.urls.storefront_url,
             "TREEJAR_BAZARA_URL": simulators.urls.bazara_url,
+            "TREEJAR_OPENROUTER_BASE_URL": simulators.urls.openrouter_base_url,
         }
         if as_json:
             click.echo(json.dumps(urls))
