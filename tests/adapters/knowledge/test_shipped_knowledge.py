@@ -6,7 +6,8 @@ from tests.adapters.knowledge.writing import KNOWLEDGE
 from treejar.adapters.knowledge.articles import FAQ, VALUES
 from treejar.adapters.knowledge.files import load
 from treejar.adapters.knowledge.validate import TOPICS
-from treejar.adapters.knowledge.written import Article, Knowledge, Segment, Status
+from treejar.adapters.knowledge.written import Article, Knowledge
+from treejar.application.terms.guidance import Segment, Status
 from treejar.application.turn.scan import values, words
 from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import NATIVE, Language, scripts

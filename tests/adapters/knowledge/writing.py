@@ -59,6 +59,7 @@ def shipped() -> dict[str, bytes]:
         "VERSION",
     ]
     names += [f"faq/{path.name}" for path in sorted((KNOWLEDGE / "faq").glob("*.md"))]
+    names += [path.relative_to(KNOWLEDGE).as_posix() for path in sorted((KNOWLEDGE / "prompts").glob("*/*.md"))]
     return {name: (KNOWLEDGE / name).read_bytes() for name in names}
 
 

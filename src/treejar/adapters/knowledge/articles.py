@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.sheet import Line, Section, Sheet
-from treejar.adapters.knowledge.written import Article, OpenPoint, Status
+from treejar.adapters.knowledge.written import Article, OpenPoint
+from treejar.application.terms.guidance import Status
 from treejar.domain.shared.language import Language
 
 FAQ, VALUES = "faq", "values"

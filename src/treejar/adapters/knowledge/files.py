@@ -14,6 +14,7 @@ from treejar.adapters.knowledge.articles import FAQ, parse_faq, parse_values
 from treejar.adapters.knowledge.faults import Fault, KnowledgeInvalid
 from treejar.adapters.knowledge.guidance import parse_guidance
 from treejar.adapters.knowledge.policies import parse_behaviour, parse_elsewhere, parse_figures, parse_promises
+from treejar.adapters.knowledge.prompts import PROMPTS, parse_prompts, prompt_files
 from treejar.adapters.knowledge.sheet import read_sheet
 from treejar.adapters.knowledge.validate import validate
 from treejar.adapters.knowledge.written import Article, Knowledge
@@ -56,6 +57,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     faq = folder / FAQ
     if faq.is_dir():
         paths += [path for path in sorted(faq.iterdir()) if path.is_file() and not path.name.startswith(".")]
+    paths += prompt_files(folder)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -81,6 +83,8 @@ def parse(files: Mapping[str, bytes]) -> Parsed:
     faults += _of_present(readable, PROMISES_FILE, wrong)
     figures, wrong = parse_figures(FIGURES_FILE, readable.get(FIGURES_FILE, ""))
     faults += _of_present(readable, FIGURES_FILE, wrong)
+    prompts, wrong = parse_prompts(_below(PROMPTS, texts))
+    faults += wrong
     version = readable.get(VERSION_FILE, "").strip()
     if VERSION_FILE in readable and not _VERSION.fullmatch(version):
         faults.append(Fault(VERSION_FILE, 1, "the version is three numbers, such as 1.0.0"))
@@ -93,6 +97,7 @@ def parse(files: Mapping[str, bytes]) -> Parsed:
         behaviour=tuple(behaviour),
         promises=tuple(promises),
         figures=tuple(figures),
+        prompts=tuple(prompts),
     )
     return Parsed(knowledge, tuple(sorted(set(faults))))
 
@@ -114,6 +119,11 @@ def decode(file: str, content: bytes) -> tuple[str, list[Fault]]:
         for sign in sorted({sign for sign in line if _unwanted(sign)})
     ]
     return unicodedata.normalize("NFC", text), faults
+
+
+def _below(folder: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """The files of one folder."""
+    return {name: text for name, text in texts.items() if name.startswith(f"{folder}/")}
 
 
 def _articles(texts: Mapping[str, str]) -> tuple[list[Article], list[Fault]]:

@@ -5,7 +5,7 @@ import re
 from treejar.adapters.knowledge.articles import check_fields, duplicates
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.sheet import Section, Sheet
-from treejar.adapters.knowledge.written import Applies, SalesRule, StageGuide
+from treejar.application.terms.guidance import Applies, SalesRule, StageGuide
 from treejar.application.terms.promises import Texts
 from treejar.domain.dialog.stage import Stage
 

@@ -6,7 +6,8 @@ import msgspec
 
 from treejar.adapters.knowledge.faults import Fault
 from treejar.adapters.knowledge.tables import Row, convert, read_rows
-from treejar.adapters.knowledge.written import BehaviourRule, Figure, Scope, Segment, Status, Unanswered
+from treejar.adapters.knowledge.written import Figure, Unanswered
+from treejar.application.terms.guidance import BehaviourRule, Scope, Segment, Status
 from treejar.application.terms.promises import Mode, Promise, Proof, Texts, Wordings
 from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import Language

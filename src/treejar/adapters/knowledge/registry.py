@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from treejar.adapters.knowledge.faults import Fault
-from treejar.adapters.knowledge.written import Article, BehaviourRule, Knowledge
+from treejar.adapters.knowledge.written import Article, Knowledge
+from treejar.application.terms.guidance import BehaviourRule
 from treejar.application.terms.promises import Mode, Promise, Proof, Wordings
 from treejar.application.turn.scan import figures, questions, sentences
 from treejar.application.turn.wording import parts_of, promises, speaks_of

@@ -76,6 +76,13 @@ def read_sheet(file: str, text: str) -> tuple[Sheet, list[Fault]]:
     return reader.sheet, reader.faults
 
 
+def read_front(file: str, lines: list[str]) -> tuple[dict[str, Line], int, list[Fault]]:
+    """The front matter alone, how many lines it takes, fences included (0 if there is none), and what is wrong."""
+    reader = _Reader(file)
+    taken = reader.front_matter(lines)
+    return reader.sheet.front, taken, reader.faults
+
+
 class _Reader:
     def __init__(self, file: str) -> None:
         self.sheet = Sheet(file)

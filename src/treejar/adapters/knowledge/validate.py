@@ -9,9 +9,11 @@ from string import Formatter
 
 from treejar.adapters.knowledge.articles import FAQ, VALUES
 from treejar.adapters.knowledge.faults import Fault
+from treejar.adapters.knowledge.prompts import oversize_faults
 from treejar.adapters.knowledge.registry import registry_faults
-from treejar.adapters.knowledge.written import Article, Figure, Knowledge, SalesRule
+from treejar.adapters.knowledge.written import Article, Figure, Knowledge
 from treejar.application.searching.cues import read_cue
+from treejar.application.terms.guidance import SalesRule
 from treejar.application.turn.scan import Kind, figures, questions, tokens, values, words
 from treejar.domain.shared.language import NATIVE, Language, scripts
 
@@ -68,6 +70,7 @@ def validate(knowledge: Knowledge) -> tuple[Fault, ...]:
     for rule in knowledge.sales_rules:
         faults += _example_faults(rule)
     faults += registry_faults(knowledge)
+    faults += oversize_faults(knowledge.prompts, knowledge.guidance)
     return tuple(sorted(set(faults)))
 
 

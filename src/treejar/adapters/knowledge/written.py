@@ -1,60 +1,11 @@
 """What the company's written knowledge consists of, once read. Plain data; every piece knows its file and line."""
 
-from enum import StrEnum
-
 import msgspec
 
-from treejar.application.terms.promises import Promise, Texts, Wordings
-from treejar.domain.dialog.stage import Stage
+from treejar.application.terms.guidance import BehaviourRule, Guidance, SalesRule, StageGuide, Status
+from treejar.application.terms.promises import Promise, Wordings
+from treejar.application.terms.prompts import Template
 from treejar.domain.shared.language import Language
-
-
-class Status(StrEnum):
-    """Only what is active may be retrieved or obeyed (KB-1, KB-4)."""
-
-    DRAFT = "draft"
-    ACTIVE = "active"
-    ARCHIVED = "archived"
-
-
-class Applies(StrEnum):
-    """When a sales rule is in force (3.4)."""
-
-    ALWAYS = "always"
-    PROJECT = "project"
-    SEVERAL_FAMILIES = "several_families"
-    DEFERRED = "deferred"
-    FROM_QUOTATION = "from_quotation"
-    AFTER_OFFER = "after_offer"
-
-
-class Scope(StrEnum):
-    """The part of a reply a behaviour rule is about."""
-
-    EVERYWHERE = "everywhere"
-    OPENING = "opening"
-    LANGUAGE = "language"
-    CATALOGUE = "catalogue"
-    KNOWLEDGE = "knowledge"
-    PRICING = "pricing"
-    QUOTATION = "quotation"
-    ESCALATION = "escalation"
-    MEDIA = "media"
-    SAFETY = "safety"
-
-
-class Segment(StrEnum):
-    """A customer's segment, spelled as the CRM spells it (PRC-2)."""
-
-    END_CLIENT = "End-client B2C"
-    WHOLESALE = "Wholesale"
-    RETAIL_CHAIN = "Retail chain B2B"
-    HORECA = "Horeca"
-    DESIGN_AGENCY = "Design Agency"
-    E_COMMERCE = "E-commerce"
-    SUPPLIER = "Supplier"
-    DEVELOPER = "Developer"
-    MANUFACTURER = "Manufacturer"
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
@@ -99,43 +50,6 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True):
     line: int
 
 
-class SalesRule(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the seventeen rules of selling: guidance for the author, and one good example a language.
-
-    An example shows the tone; its placeholders stand for facts, so that it can never be taken for one.
-    """
-
-    number: int
-    id: str
-    stages: tuple[Stage, ...]
-    applies: Applies
-    guidance: str
-    example: Texts
-    line: int
-
-
-class StageGuide(msgspec.Struct, frozen=True, kw_only=True):
-    """What one stage is for and when it is over, for the author."""
-
-    stage: Stage
-    guidance: str
-    line: int
-
-
-class BehaviourRule(msgspec.Struct, frozen=True, kw_only=True):
-    """An instruction to the author and where it holds; an empty tuple means everywhere. High `priority` comes first."""
-
-    id: str
-    scope: Scope
-    stages: tuple[Stage, ...]
-    languages: tuple[Language, ...]
-    segments: tuple[Segment, ...]
-    priority: int
-    status: Status
-    text: str
-    line: int
-
-
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers that written texts may state, the requirement that is their source, and the texts that state them.
 
@@ -161,6 +75,17 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     behaviour: tuple[BehaviourRule, ...]
     promises: tuple[Promise, ...]
     figures: tuple[Figure, ...]
+    prompts: tuple[Template, ...] = ()
+
+    @property
+    def guidance(self) -> Guidance:
+        """What instructs the author."""
+        return Guidance(
+            sales_rules=self.sales_rules,
+            stage_guides=self.stage_guides,
+            behaviour=self.behaviour,
+            promises=self.promises,
+        )
 
     def active(self) -> tuple[Article, ...]:
         """The articles that may be retrieved."""

@@ -7,7 +7,7 @@ import msgspec
 
 
 class Backlog(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits: counts, and the age of the oldest due item in seconds."""
+    """What waits: counts, and the age of the oldest due item in seconds. `alerts_waiting` no manager has been told."""
 
     inbox_pending: int
     inbox_oldest_seconds: float
@@ -15,6 +15,7 @@ class Backlog(msgspec.Struct, frozen=True, kw_only=True):
     outbox_oldest_seconds: float
     uncertain: int
     quarantined: int
+    alerts_waiting: int = 0
 
 
 class House(Protocol):

@@ -1,11 +1,14 @@
 """Prompts: templates in files, and revisions that a manager stored over them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 import msgspec
+
+from treejar.application.ports.errors import ApplicationError
+from treejar.application.terms.prompts import Template
 
 
 class RevisionStatus(StrEnum):
@@ -27,6 +30,14 @@ class PromptRevision(msgspec.Struct, frozen=True, kw_only=True):
     author: str = ""
 
 
+class InvalidPrompt(ApplicationError):
+    """A wording that cannot be used; `faults` name every mistake with its line."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = tuple(faults)
+
+
 class PromptStore(Protocol):
     """A store of the unit of work."""
 
@@ -44,3 +55,24 @@ class PromptStore(Protocol):
 
     async def retire(self, name: str) -> None:
         """No stored revision is in force any more: the file's wording is."""
+
+
+class PromptLibrary(Protocol):
+    """The wordings that came with the release, and the reader of new ones."""
+
+    def shipped(self) -> Mapping[str, Template]:
+        """The newest file of each prompt, valid together."""
+
+    def text(self, name: str) -> str:
+        """The file behind it as it is written. Raises NotFound."""
+
+    def read(self, name: str, text: str, version: str) -> Template:
+        """A wording somebody wrote, front matter included. Raises NotFound for a prompt that does not exist, and
+        InvalidPrompt."""
+
+
+class Wordings(Protocol):
+    """The templates in force."""
+
+    async def current(self) -> Mapping[str, Template]:
+        """One of each section; the same object while nothing has changed."""

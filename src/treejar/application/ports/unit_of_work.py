@@ -2,23 +2,30 @@
 
 from typing import Protocol, Self
 
+from treejar.application.ports.alerts import AlertBox
 from treejar.application.ports.conversations import ConversationStore
 from treejar.application.ports.customers import CustomerStore
 from treejar.application.ports.escalations import EscalationStore
+from treejar.application.ports.inbound_files import InboundFiles
 from treejar.application.ports.inbox import Inbox
 from treejar.application.ports.linking import Linking, Mismatches
 from treejar.application.ports.messages import MessageStore
+from treejar.application.ports.orders import OrderStore
 from treejar.application.ports.outbox import Outbox
 from treejar.application.ports.passages import KnowledgeStore
 from treejar.application.ports.pictures import PictureStore
 from treejar.application.ports.products import ProductStore, SyncRuns
+from treejar.application.ports.prompts import PromptStore
 from treejar.application.ports.turn_log import TurnLog
 from treejar.application.ports.vectors import VectorStore
+from treejar.application.ports.voices import VoiceStore
 
 
 class UnitOfWork(Protocol):
     """`async with unit:` opens a transaction; leaving without `commit` discards everything."""
 
+    @property
+    def alerts(self) -> AlertBox: ...
     @property
     def conversations(self) -> ConversationStore: ...
     @property
@@ -29,6 +36,10 @@ class UnitOfWork(Protocol):
     def escalations(self) -> EscalationStore: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def inbound_files(self) -> InboundFiles: ...
+    @property
+    def orders(self) -> OrderStore: ...
     @property
     def outbox(self) -> Outbox: ...
     @property
@@ -42,11 +53,15 @@ class UnitOfWork(Protocol):
     @property
     def mismatches(self) -> Mismatches: ...
     @property
+    def prompts(self) -> PromptStore: ...
+    @property
     def sync_runs(self) -> SyncRuns: ...
     @property
     def turns(self) -> TurnLog: ...
     @property
     def vectors(self) -> VectorStore: ...
+    @property
+    def voices(self) -> VoiceStore: ...
 
     async def __aenter__(self) -> Self: ...
 

@@ -8,7 +8,8 @@ import msgspec
 
 class ModelCall(msgspec.Struct, frozen=True, kw_only=True):
     """`model` is the one that answered as its provider names it, or the one asked where none answered. `outcome` is
-    `ok` or the code of the fault. `cost_usd` is what the provider charged; None where it did not say."""
+    `ok` or the code of the fault. `cost_usd` is what the provider charged; None where it did not say.
+    `prompt` names the wordings it was given."""
 
     purpose: str
     model: str
@@ -20,6 +21,7 @@ class ModelCall(msgspec.Struct, frozen=True, kw_only=True):
     reasoning_tokens: int = 0
     cost_usd: Decimal | None = None
     generation: str = ""
+    prompt: str = ""
 
 
 Meter = Callable[[ModelCall], None]
