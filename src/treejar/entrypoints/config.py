@@ -19,6 +19,9 @@ from treejar.application.ports.embedder import BUNDLED
 
 PREFIX = "TREEJAR_"
 DEVELOPMENT, PRODUCTION = "development", "production"
+DEFAULT_MODEL, DEFAULT_SPEECH_MODEL = "deepseek/deepseek-v3.2", "openai/gpt-4o-mini-transcribe"
+MODEL_TIMEOUT_SECONDS = 12.0
+"""Of one call, where a turn is at least twice as long."""
 T = TypeVar("T")
 
 
@@ -85,6 +88,36 @@ class BazaraConfig(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.base_url and self.token)
 
 
+class ModelConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """Language and speech models, all through OpenRouter. Without a key the rules planner writes (contract §1)."""
+
+    base_url: str
+    api_key: Secret
+    writer: str
+    fallbacks: tuple[str, ...]
+    """Asked in this order when the writer cannot."""
+    judge: str
+    speech: str
+    timeout: float
+    """Seconds of one call."""
+    zero_retention: bool
+    """Only providers that keep nothing."""
+    masking: bool
+    """Are telephone numbers and e-mail addresses kept from models (SEC-4)?"""
+    max_prompt_price: float | None
+    """USD per million tokens; None: whatever the model costs."""
+    max_completion_price: float | None
+
+    @property
+    def configured(self) -> bool:
+        return bool(self.api_key)
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """The model route of replies, each model once."""
+        return tuple(dict.fromkeys((self.writer, *self.fallbacks)))
+
+
 class TurnConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds. `quiet` None means adaptive."""
 
@@ -108,6 +141,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     storefront_url: str
     """The catalogue feed; empty: Zoho Inventory is the catalogue (CAT-0)."""
     bazara: BazaraConfig
+    model: ModelConfig
     turn: TurnConfig
     embedding_model: str
     """The name of a model; BUNDLED is the one that needs no files."""
@@ -135,6 +169,7 @@ def load_config(environment: Mapping[str, str]) -> Config:
     kind = reader.one_of("ENVIRONMENT", DEVELOPMENT, (DEVELOPMENT, PRODUCTION))
     host, port = reader.text("HOST", "127.0.0.1"), reader.number("PORT", 8000, int, 1, 65535)
     admin_token = reader.text("ADMIN_TOKEN", "")
+    turn_timeout = reader.number("TURN_TIMEOUT_SECONDS", 25.0, float, 1, 120)
     config = Config(
         home=_home(environment),
         environment=kind,
@@ -164,8 +199,9 @@ def load_config(environment: Mapping[str, str]) -> Config:
             base_url=reader.url("BAZARA_URL", "", ("http", "https")),
             token=Secret(reader.text("BAZARA_TOKEN", "")),
         ),
+        model=_model(reader, turn_timeout),
         turn=TurnConfig(
-            turn_timeout=reader.number("TURN_TIMEOUT_SECONDS", 25.0, float, 1, 120),
+            turn_timeout=turn_timeout,
             quiet=reader.optional("QUIET_SECONDS", float, 0, 60),
             quiet_max=reader.number("QUIET_MAX_SECONDS", 10.0, float, 0, 120),
         ),
@@ -178,6 +214,29 @@ def load_config(environment: Mapping[str, str]) -> Config:
     if reader.mistakes:
         raise InvalidConfiguration(reader.mistakes)
     return config
+
+
+def _model(reader: "_Reader", turn_timeout: float) -> ModelConfig:
+    writer = reader.model("MODEL", DEFAULT_MODEL)
+    timeout = reader.optional("MODEL_TIMEOUT_SECONDS", float, 0.1, 120)
+    if timeout is not None and timeout >= turn_timeout:
+        reader.mistakes.append(
+            f"{PREFIX}MODEL_TIMEOUT_SECONDS must be shorter than the turn "
+            f"({PREFIX}TURN_TIMEOUT_SECONDS, {turn_timeout:g})"
+        )
+    return ModelConfig(
+        base_url=reader.url("OPENROUTER_BASE_URL", "https://openrouter.ai/api/v1", ("http", "https")),
+        api_key=Secret(reader.word("OPENROUTER_API_KEY")),
+        writer=writer,
+        fallbacks=reader.models("FALLBACK_MODELS"),
+        judge=reader.model("JUDGE_MODEL", writer),
+        speech=reader.model("SPEECH_MODEL", DEFAULT_SPEECH_MODEL),
+        timeout=timeout or min(MODEL_TIMEOUT_SECONDS, turn_timeout / 2),
+        zero_retention=reader.one_of("MODEL_ZERO_RETENTION", "no", ("yes", "no")) == "yes",
+        masking=reader.one_of("MODEL_MASKING", "yes", ("yes", "no")) == "yes",
+        max_prompt_price=reader.optional("MODEL_MAX_PROMPT_PRICE", float, 0.001, 1000),
+        max_completion_price=reader.optional("MODEL_MAX_COMPLETION_PRICE", float, 0.001, 1000),
+    )
 
 
 def _production_mistakes(config: Config) -> list[str]:
@@ -233,6 +292,27 @@ class _Reader:
             self.mistakes.append(f"{PREFIX}{name} must be {' or '.join(allowed)}")
         return value
 
+    def word(self, name: str) -> str:
+        """A secret that goes into a header."""
+        value = self.text(name, "")
+        if value and not (value.isascii() and value.isprintable() and " " not in value):
+            self.mistakes.append(f"{PREFIX}{name} must be one word of ASCII letters")
+            return ""
+        return value
+
+    def model(self, name: str, default: str) -> str:
+        value = self.text(name, default)
+        if not _is_model(value):
+            self.mistakes.append(f"{PREFIX}{name} must be a model's id, such as {DEFAULT_MODEL}")
+        return value
+
+    def models(self, name: str) -> tuple[str, ...]:
+        """Ids between commas."""
+        ids = tuple(part.strip() for part in self.text(name, "").split(",") if part.strip())
+        if not all(map(_is_model, ids)):
+            self.mistakes.append(f"{PREFIX}{name} must be ids of models, such as {DEFAULT_MODEL}, between commas")
+        return ids
+
     def folder(self, name: str) -> Path | None:
         """Of a folder that is there."""
         if not (written := self.text(name, "")):
@@ -258,6 +338,11 @@ class _Reader:
             self.mistakes.append(f"{PREFIX}{name} must be a number from {low:g} to {high:g}")
             return None
         return value
+
+
+def _is_model(value: str) -> bool:
+    author, _, slug = value.partition("/")
+    return bool(author and slug) and value.isascii() and value.isprintable() and " " not in value
 
 
 def _is_address(value: str, schemes: tuple[str, ...]) -> bool:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "explain": "explain",
     "hand-back": "hand_back",
     "simulate": "simulate",
+    "replay": "replay",
     "bench": "bench",
 }
 

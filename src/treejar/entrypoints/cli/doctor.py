@@ -14,24 +14,17 @@ from treejar.application.ports.house import House
 from treejar.application.ports.messenger_admin import MessengerAdmin
 from treejar.application.ports.operations import CatalogSource, OperationsItems, StockReader
 from treejar.domain.shared.ids import OperationsId
+from treejar.entrypoints.cli.diagnosis import Diagnosis, failed
+from treejar.entrypoints.cli.doctor_models import examine_models
 from treejar.entrypoints.cli.session import FAILED, run_with_container
 from treejar.entrypoints.config import Config
-
-
-class Diagnosis(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that was looked at: is it well, what was seen, what to do about it."""
-
-    part: str
-    well: bool
-    seen: str
-    mend: str = ""
 
 
 @click.command("doctor", epilog="Example: treejar doctor --subscribe")
 @click.option("--subscribe", is_flag=True, help="Have Wazzup deliver to this installation's webhook.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(subscribe: bool, as_json: bool) -> None:
-    """Check database, Wazzup, Zoho and the storefront feed; say what is wrong and how to mend it."""
+    """Check database, Wazzup, Zoho, the storefront feed and the models; say what is wrong and how to mend it."""
 
     async def work(container: AsyncContainer) -> bool:
         well = True
@@ -71,6 +64,8 @@ async def _examine(container: AsyncContainer, *, subscribe: bool) -> AsyncIterat
         yield Diagnosis(part="zoho", well=False, seen="not configured", mend=missing)
     if config.storefront_url:
         yield await _storefront(await container.get(CatalogSource))
+    async for diagnosis in examine_models(container, config.model):
+        yield diagnosis
     if database.well:
         yield await _model(container)
 
@@ -90,7 +85,7 @@ async def _channel(admin: MessengerAdmin, config: Config) -> Diagnosis:
     try:
         channels = await admin.channels()
     except PortError as error:
-        return _failed("wazzup channel", error, "check TREEJAR_WAZZUP_API_KEY and TREEJAR_WAZZUP_BASE_URL")
+        return failed("wazzup channel", error, "check TREEJAR_WAZZUP_API_KEY and TREEJAR_WAZZUP_BASE_URL")
     ours = next((channel for channel in channels if channel.channel_id == config.wazzup.channel_id), None)
     if ours is None:
         known = ", ".join(f"{channel.channel_id} (…{channel.number_ending})" for channel in channels) or "none"
@@ -113,7 +108,7 @@ async def _subscription(admin: MessengerAdmin, config: Config) -> Diagnosis:
     try:
         subscription = await admin.subscription()
     except PortError as error:
-        return _failed(part, error, "check TREEJAR_WAZZUP_API_KEY")
+        return failed(part, error, "check TREEJAR_WAZZUP_API_KEY")
     if subscription.uri != webhook_address(config):
         seen = "delivers to another address" if subscription.uri else "delivers nowhere"
         return Diagnosis(part=part, well=False, seen=seen, mend="run `treejar doctor --subscribe`")
@@ -129,9 +124,9 @@ async def _subscribe(admin: MessengerAdmin, config: Config) -> Diagnosis:
     try:
         await admin.subscribe(webhook_address(config))
     except Rejected as refused:
-        return _failed(part, refused, "Wazzup must reach TREEJAR_PUBLIC_URL from outside, and `serve` must be running")
+        return failed(part, refused, "Wazzup must reach TREEJAR_PUBLIC_URL from outside, and `serve` must be running")
     except PortError as error:
-        return _failed(part, error, "try again")
+        return failed(part, error, "try again")
     return Diagnosis(part=part, well=True, seen="subscribed; deliveries come here now")
 
 
@@ -139,7 +134,7 @@ async def _operations(items: OperationsItems, stock: StockReader) -> AsyncIterat
     try:
         page = await anext(aiter(items.pages()), None)
     except PortError as error:
-        yield _failed("zoho items", error, _zoho_advice(error))
+        yield failed("zoho items", error, _zoho_advice(error))
         return
     found = page.items if page else ()
     yield Diagnosis(
@@ -167,7 +162,7 @@ async def _storefront(source: CatalogSource) -> Diagnosis:
     try:
         page = await anext(aiter(source.pages()), None)
     except PortError as error:
-        return _failed("storefront", error, "check TREEJAR_STOREFRONT_URL")
+        return failed("storefront", error, "check TREEJAR_STOREFRONT_URL")
     found = page.items if page else ()
     mend = "" if found else "check TREEJAR_STOREFRONT_URL: this feed shows no products"
     return Diagnosis(part="storefront", well=bool(found), seen=f"first page: {len(found)} products", mend=mend)
@@ -177,7 +172,7 @@ async def _stock(stock: StockReader, operations_id: OperationsId) -> Diagnosis:
     try:
         await stock.levels([operations_id])
     except PortError as error:
-        return _failed("zoho stock", error, _zoho_advice(error))
+        return failed("zoho stock", error, _zoho_advice(error))
     return Diagnosis(part="zoho stock", well=True, seen="can be read")
 
 
@@ -193,7 +188,3 @@ def _zoho_advice(error: PortError) -> str:
         case RateLimited():
             return "too many calls; wait, and look for other programs that use the same organisation"
     return "check TREEJAR_ZOHO_ACCOUNTS_URL and TREEJAR_ZOHO_INVENTORY_URL"
-
-
-def _failed(part: str, error: PortError, advice: str) -> Diagnosis:
-    return Diagnosis(part=part, well=False, seen=error.reason, mend=advice)

@@ -12,14 +12,17 @@ import treejar
 from treejar.adapters.knowledge.glossary import Glossary
 from treejar.adapters.knowledge.library import FileKnowledge
 from treejar.adapters.knowledge.phrases import FilePhrases
+from treejar.adapters.media.inbound_shelf import InboundFolder
 from treejar.adapters.media.shelf import FolderShelf
 from treejar.adapters.media.signed_links import SignedLinks
 from treejar.adapters.media.sources import PictureSources
 from treejar.adapters.media.workshop import PillowWorkshop
 from treejar.adapters.unconfigured.gateways import NoMessenger, NoOperations, NoOperationsItems
+from treejar.adapters.unconfigured.speech import NoTranscriber
 from treejar.adapters.wazzup.administration import WazzupAdministration
 from treejar.adapters.wazzup.errors import Group, group_of
 from treejar.adapters.wazzup.http import WazzupHttp
+from treejar.adapters.wazzup.media import WazzupMedia
 from treejar.adapters.wazzup.messenger import WazzupMessenger
 from treejar.adapters.zoho.fields import ZohoFields
 from treejar.adapters.zoho.http import ZohoHttp
@@ -31,6 +34,8 @@ from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.catalog.recent_stock import RecentStock
 from treejar.application.ports.glossary import TradeGlossary
 from treejar.application.ports.house import House as HousePort
+from treejar.application.ports.inbound_files import InboundShelf
+from treejar.application.ports.inbound_media import InboundMedia
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.media import MediaLinks
 from treejar.application.ports.messenger import Messenger
@@ -38,6 +43,7 @@ from treejar.application.ports.messenger_admin import MessengerAdmin
 from treejar.application.ports.operations import CatalogSource, OperationsItems, PictureSource, StockReader
 from treejar.application.ports.passages import KnowledgeSource
 from treejar.application.ports.pictures import PictureShelf, PictureWorkshop
+from treejar.application.ports.speech import Transcriber
 from treejar.application.ports.system import Clock
 from treejar.application.ports.tokens import TokenVault
 from treejar.entrypoints.config import Config
@@ -53,7 +59,7 @@ def knowledge_folder() -> Path:
     return packed if packed.is_dir() else package.parents[1] / "knowledge"
 
 
-WAZZUP, ZOHO = "wazzup", "zoho"
+WAZZUP, ZOHO, OPENROUTER = "wazzup", "zoho", "openrouter"
 """The names of the providers in health reports."""
 WazzupClient = NewType("WazzupClient", httpx.AsyncClient)
 ZohoClient = NewType("ZohoClient", httpx.AsyncClient)
@@ -86,6 +92,10 @@ class Gateways(Provider):
     @provide
     def messenger_admin(self, config: Config, client: WazzupClient) -> MessengerAdmin:
         return WazzupAdministration(WazzupHttp(client, config.wazzup.base_url, config.wazzup.api_key.reveal()))
+
+    @provide
+    def inbound_media(self, config: Config, client: WazzupClient) -> InboundMedia:
+        return WazzupMedia(client, config.wazzup.base_url)
 
     @provide
     def zoho_http(self, config: Config, client: ZohoClient, vault: TokenVault, clock: Clock) -> ZohoHttp:
@@ -135,6 +145,14 @@ class NoCatalogue(Provider):
         return PictureSources({ZOHO: NoOperations(), **shops})
 
 
+class NoModels(Provider):
+    """No key for models: the rules write, and nobody hears voice notes."""
+
+    scope = Scope.APP
+
+    speech = provide(NoTranscriber, provides=Transcriber)
+
+
 class House(Provider):
     """What comes from our own files and secrets."""
 
@@ -148,6 +166,10 @@ class House(Provider):
     @provide
     def shelf(self, config: Config) -> PictureShelf:
         return FolderShelf(config.home / "pictures")
+
+    @provide
+    def inbound_shelf(self, config: Config) -> InboundShelf:
+        return InboundFolder(config.home / "inbound")
 
     @provide
     def workshop(self) -> Iterator[PictureWorkshop]:

@@ -9,10 +9,15 @@ from treejar.application.ports.embedder import Embedder, Vector
 from treejar.application.ports.errors import PortError, Unavailable
 from treejar.application.ports.messenger import Accepted, Messenger
 from treejar.application.ports.operations import CatalogPage, CatalogSource, StockReader
+from treejar.application.ports.planner import Planner, PlanRequest
+from treejar.application.ports.speech import Heard, Transcriber
 from treejar.application.ports.system import Clock
+from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.terms.model_call import Meter
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import OperationsId
+from treejar.domain.shared.language import Language
 
 T = TypeVar("T")
 # A caller who waited this long and then left did so for want of an answer; one who left earlier was stopped himself.
@@ -57,6 +62,42 @@ class WatchedStock:
             if self._clock.elapsed() - began >= SLOW_SECONDS:
                 await self._watch.note(self._provider, Unavailable(self._provider, "no answer in time"))
             raise
+
+
+class WatchedPlanner:
+    """Planner of one model. A turn has no time for a model that hangs: an answer it could not wait for is a failure."""
+
+    def __init__(self, planner: Planner, watch: ProviderWatch, provider: str, clock: Clock) -> None:
+        self._planner = planner
+        self._watch = watch
+        self._provider = provider
+        self._clock = clock
+
+    @property
+    def name(self) -> str:
+        return self._planner.name
+
+    async def next_step(self, request: PlanRequest) -> CallTools | Draft:
+        began = self._clock.elapsed()
+        try:
+            return await _told(self._watch, self._provider, self._planner.next_step(request))
+        except asyncio.CancelledError:
+            if self._clock.elapsed() - began >= SLOW_SECONDS:
+                await self._watch.note(self._provider, Unavailable(self._provider, "no answer in time"))
+            raise
+
+
+class WatchedTranscriber:
+    """Transcriber."""
+
+    def __init__(self, transcriber: Transcriber, watch: ProviderWatch, provider: str) -> None:
+        self._transcriber = transcriber
+        self._watch = watch
+        self._provider = provider
+
+    async def transcribe(self, audio: bytes, sound_format: str, hint: Language | None, meter: Meter) -> Heard:
+        call = self._transcriber.transcribe(audio, sound_format, hint, meter)
+        return await _told(self._watch, self._provider, call)
 
 
 class WatchedCatalog:

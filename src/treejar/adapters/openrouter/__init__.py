@@ -1,0 +1,1 @@
+"""Language and speech models by OpenRouter (providers §5)."""
