@@ -50,11 +50,34 @@ def upgrade() -> None:
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("claimed_at", MOMENT, nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("seconds", sa.Float(), nullable=False),
         sa.Column("cost_usd", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("calls", DOCUMENT, nullable=False),
+    )
+    op.create_table(
+        "inbound_files",
+        sa.Column("key", sa.Text(), primary_key=True),
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary()),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("retry_at", MOMENT),
+        sa.Column("reason", sa.Text(), nullable=False),
+    )
+    op.create_index("inbound_files_by_link", "inbound_files", ["link"], postgresql_using="hash")
+    op.create_index(
+        "inbox_with_file",
+        "inbox",
+        ["received_at"],
+        postgresql_where=sa.text(
+            "kind = 'customer' AND media IS NOT NULL AND message_kind IN ('image', 'document', 'video')"
+        ),
     )
     op.create_table(
         "prompt_revisions",
@@ -75,6 +98,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("prompt_revisions", "voices", "alerts", "orders"):
+    op.drop_index("inbox_with_file", "inbox")
+    for table in ("prompt_revisions", "inbound_files", "voices", "alerts", "orders"):
         op.drop_table(table)
     op.drop_column("conversations", "stage")

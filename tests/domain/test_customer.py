@@ -21,13 +21,21 @@ def test_dlg_13_a_detail_keeps_the_message_it_came_from(customer: Customer) -> N
 
 
 def test_dlg_13_a_correction_replaces_only_its_own_detail(customer: Customer) -> None:
-    for detail in Detail:
+    for detail in set(Detail) - {Detail.PRIVATE_PERSON}:
         customer.learn(detail, "first", MessageId(new_id()), MONDAY_NOON)
     before = dict(customer.details)
     customer.learn(Detail.COMPANY, "second", MessageId(new_id()), MONDAY_NOON)
-    changed = {detail for detail in Detail if customer.details[detail] != before[detail]}
+    changed = {detail for detail, known in customer.details.items() if known != before[detail]}
     assert changed == {Detail.COMPANY}
     assert customer.known(Detail.COMPANY) == "second"
+
+
+def test_nev_47_a_statement_of_the_one_ends_the_other_and_nothing_else(customer: Customer) -> None:
+    for detail in (Detail.NAME, Detail.COMPANY, Detail.PRIVATE_PERSON):
+        customer.learn(detail, "told", MessageId(new_id()), MONDAY_NOON)
+    assert set(customer.details) == {Detail.NAME, Detail.PRIVATE_PERSON}
+    customer.learn(Detail.COMPANY, "Oasis LLC", MessageId(new_id()), MONDAY_NOON)
+    assert set(customer.details) == {Detail.NAME, Detail.COMPANY}
 
 
 def test_what_nobody_told_is_not_known(customer: Customer) -> None:

@@ -47,6 +47,7 @@ class MemoryHouse:
             uncertain=statuses.count(OutboxStatus.UNCERTAIN),
             quarantined=statuses.count(OutboxStatus.QUARANTINED)
             + sum(record.status is InboxStatus.QUARANTINED for record in inbox),
+            alerts_waiting=len(self._shared.tables.alerts),
         )
 
 

@@ -4,11 +4,15 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from treejar.application.ports.conversations import Lease
+from treejar.application.ports.inbound_files import KeptFile
 from treejar.application.ports.passages import Passage
 from treejar.application.ports.pictures import KeptPicture
 from treejar.application.ports.products import Embedded, StoredProduct, SyncRun
+from treejar.application.ports.prompts import PromptRevision
 from treejar.application.ports.tokens import AccessToken
 from treejar.application.ports.turn_log import TurnRecord
+from treejar.application.ports.voices import Voice
+from treejar.application.terms.alerts import Alert
 from treejar.application.terms.inbound import Arrived, InboxStatus, NotUnderstood, Receipt
 from treejar.application.terms.outgoing import OutboxEntry
 from treejar.domain.catalog.mismatch import Mismatch, MismatchKind
@@ -16,7 +20,17 @@ from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.customer import Customer
 from treejar.domain.dialog.message import Message
 from treejar.domain.escalation.escalation import Escalation
-from treejar.domain.shared.ids import ConversationId, EscalationId, InboxId, MessageId, PictureRef, ProductId, TurnId
+from treejar.domain.quoting.order import Order
+from treejar.domain.shared.ids import (
+    ConversationId,
+    EscalationId,
+    InboxId,
+    MessageId,
+    OrderId,
+    PictureRef,
+    ProductId,
+    TurnId,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,17 @@ class PictureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What became of a file, as in the real table."""
+
+    link: str
+    kept: KeptFile | None
+    attempts: int
+    retry_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRecord:
     """A passage, and whether it vanished from its source."""
 
@@ -102,6 +127,10 @@ class Tables:
     customers: dict[ConversationId, Customer] = field(default_factory=dict)
     messages: dict[MessageId, Message] = field(default_factory=dict)
     escalations: dict[EscalationId, Escalation] = field(default_factory=dict)
+    orders: dict[OrderId, Order] = field(default_factory=dict)
+    alerts: dict[str, Alert] = field(default_factory=dict)
+    voices: dict[str, Voice] = field(default_factory=dict)
+    inbound_files: dict[str, FileRecord] = field(default_factory=dict)
     inbox: dict[InboxId, InboxRecord] = field(default_factory=dict)
     inbox_keys: dict[str, InboxId] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
@@ -114,6 +143,7 @@ class Tables:
     passages: dict[str, PassageRecord] = field(default_factory=dict)
     passage_vectors: dict[tuple[str, str], Embedded] = field(default_factory=dict)
     mismatches: dict[tuple[str, MismatchKind], MismatchRecord] = field(default_factory=dict)
+    prompts: dict[tuple[str, int], PromptRevision] = field(default_factory=dict)
     sync_runs: dict[int, SyncRun] = field(default_factory=dict)
     turns: dict[TurnId, TurnRecord] = field(default_factory=dict)
     tokens: dict[str, AccessToken] = field(default_factory=dict)

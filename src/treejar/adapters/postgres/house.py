@@ -27,7 +27,8 @@ SELECT
     (SELECT min(coalesce(due_at, created_at)) FROM outbox WHERE status = 'pending') AS outbox_oldest,
     (SELECT count(*) FROM outbox WHERE status = 'uncertain') AS uncertain,
     (SELECT count(*) FROM outbox WHERE status = 'quarantined')
-        + (SELECT count(*) FROM inbox WHERE status = 'quarantined') AS quarantined
+        + (SELECT count(*) FROM inbox WHERE status = 'quarantined') AS quarantined,
+    (SELECT count(*) FROM alerts WHERE delivered_at IS NULL) AS alerts_waiting
 """)
 
 
@@ -77,6 +78,7 @@ class PostgresHouse:
             outbox_oldest_seconds=_age(row.outbox_oldest, now),
             uncertain=row.uncertain,
             quarantined=row.quarantined,
+            alerts_waiting=row.alerts_waiting,
         )
 
 

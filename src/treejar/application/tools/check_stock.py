@@ -18,7 +18,9 @@ OPERATIONS = "zoho inventory"
 
 
 class CheckStockInput(Arguments, frozen=True, kw_only=True):
-    product_ids: Annotated[tuple[ProductId, ...], msgspec.Meta(min_length=1, max_length=20)]
+    product_ids: Annotated[
+        tuple[ProductId, ...], msgspec.Meta(min_length=1, max_length=20, description="Ids of products found before")
+    ]
 
 
 class CheckStock:

@@ -27,7 +27,7 @@ HIGHEST_BUDGET = Decimal(1_000_000_000)
 
 
 class PricedLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    product_id: ProductId
+    product_id: Annotated[ProductId, msgspec.Meta(description="Id of a product whose price was found in this turn")]
     quantity: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 
 
@@ -35,7 +35,7 @@ class PriceItemsInput(Arguments, frozen=True, kw_only=True):
     """`budget` is what the customer wants to spend in all, AED before VAT."""
 
     lines: Annotated[tuple[PricedLine, ...], msgspec.Meta(min_length=1, max_length=20)]
-    budget: Decimal | None = None
+    budget: Annotated[Decimal, msgspec.Meta(description="What the customer wants to spend in all, AED")] | None = None
 
     def __post_init__(self) -> None:
         if self.budget is not None and not 0 < self.budget <= HIGHEST_BUDGET:

@@ -31,9 +31,12 @@ class RecommendInput(Arguments, frozen=True, kw_only=True):
     """`kind`: `similar` are alternatives, to be called so; `complements` complete the product. `max_price`: the most
     that one piece may cost, AED before VAT; for complements, what is left of the customer's budget."""
 
-    product_id: ProductId
-    kind: Literal["similar", "complements"]
-    max_price: Decimal | None = None
+    product_id: Annotated[ProductId, msgspec.Meta(description="Id of a product found before")]
+    kind: Annotated[
+        Literal["similar", "complements"],
+        msgspec.Meta(description="`similar`: alternatives, to be called so; `complements`: what goes with it"),
+    ]
+    max_price: Annotated[Decimal, msgspec.Meta(description="AED a piece")] | None = None
     in_stock: bool = True
     limit: Annotated[int, msgspec.Meta(ge=1, le=MOST_SIMILAR)] = 3
 

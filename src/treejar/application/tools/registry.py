@@ -9,6 +9,7 @@ import msgspec
 from treejar.application.ports.planner import ToolSpec
 from treejar.application.terms.draft import ToolAnswer, ToolCall
 from treejar.application.terms.facts import Fact
+from treejar.application.tools.schemas import schema_of
 from treejar.application.tools.tool import Effect, Tool, ToolRefused
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.shared.errors import InvalidValue
@@ -23,7 +24,7 @@ class Registry:
             ToolSpec(
                 name=tool.name,
                 description=tool.description,
-                schema=msgspec.json.encode(msgspec.json.schema(tool.arguments)),
+                schema=schema_of(tool.arguments),
                 changes=tool.effect is Effect.CHANGE,
             )
             for tool in tools

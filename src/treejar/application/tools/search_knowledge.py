@@ -17,8 +17,8 @@ KNOWLEDGE = "knowledge"
 class SearchKnowledgeInput(Arguments, frozen=True, kw_only=True):
     """`query` is the question in the customer's own words, `english` the same in English where those are not."""
 
-    query: Annotated[str, msgspec.Meta(max_length=500)]
-    english: Annotated[str, msgspec.Meta(max_length=500)] = ""
+    query: Annotated[str, msgspec.Meta(max_length=500, description="The question in the customer's own words")]
+    english: Annotated[str, msgspec.Meta(max_length=500, description="The same in English")] = ""
 
 
 class SearchKnowledge:

@@ -37,15 +37,15 @@ class SearchProductsInput(Arguments, frozen=True, kw_only=True):
     A search by words gives one product of each design; `every_variant` gives all its colours and sizes.
     """
 
-    query: Annotated[str, msgspec.Meta(max_length=500)]
-    english: Annotated[str, msgspec.Meta(max_length=500)] = ""
-    category: str | None = None
-    min_price: Decimal | None = None
-    max_price: Decimal | None = None
-    in_stock: bool = False
-    every_variant: bool = False
+    query: Annotated[str, msgspec.Meta(max_length=500, description="The wish in the customer's words; may be empty")]
+    english: Annotated[str, msgspec.Meta(max_length=500, description="The same in English")] = ""
+    category: Annotated[str, msgspec.Meta(description="Exact name from list_categories")] | None = None
+    min_price: Annotated[Decimal, msgspec.Meta(description="AED a piece")] | None = None
+    max_price: Annotated[Decimal, msgspec.Meta(description="AED a piece")] | None = None
+    in_stock: Annotated[bool, msgspec.Meta(description="Only what is in stock")] = False
+    every_variant: Annotated[bool, msgspec.Meta(description="All colours and sizes, not one of each design")] = False
     limit: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
-    codes: Annotated[tuple[str, ...], msgspec.Meta(max_length=8)] = ()
+    codes: Annotated[tuple[str, ...], msgspec.Meta(max_length=8, description="Article codes the customer wrote")] = ()
 
     def __post_init__(self) -> None:
         for name in ("min_price", "max_price"):

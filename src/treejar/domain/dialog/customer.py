@@ -35,6 +35,8 @@ OF_THE_ORDER = frozenset(
 )  # fmt: skip
 """Details of one order: they are not used for a later one without asking; those of the person are (DLG-14)."""
 
+_EITHER = {Detail.COMPANY: Detail.PRIVATE_PERSON, Detail.PRIVATE_PERSON: Detail.COMPANY}
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -53,11 +55,14 @@ class Customer:
     details: dict[Detail, Known] = field(default_factory=dict)
 
     def learn(self, detail: Detail, value: str, message_id: MessageId, at: datetime) -> None:
-        """Keep a detail. Raises InvalidValue for an empty or absurdly long one."""
+        """Keep a detail. Who buys for a company is no private person, so a statement of one ends the other (NEV-47).
+        Raises InvalidValue for an empty or absurdly long one."""
         text = " ".join(value.split())
         if not text or len(text) > 200:
             raise InvalidValue(detail, "1 to 200 characters are needed")
         self.details[detail] = Known(text, message_id, at)
+        if (other := _EITHER.get(detail)) is not None:
+            self.details.pop(other, None)
 
     def known(self, detail: Detail) -> str | None:
         found = self.details.get(detail)

@@ -7,6 +7,7 @@ from treejar.adapters.postgres.tables.conversations import ConversationRow
 from treejar.adapters.postgres.tables.customers import CustomerRow
 from treejar.adapters.postgres.tables.escalations import EscalationRow
 from treejar.adapters.postgres.tables.heartbeats import HeartbeatRow
+from treejar.adapters.postgres.tables.inbound_files import InboundFileRow
 from treejar.adapters.postgres.tables.inbox import InboxTableRow, NotUnderstoodRow, ReceiptRow
 from treejar.adapters.postgres.tables.messages import MessageRow
 from treejar.adapters.postgres.tables.mismatches import MismatchRow
@@ -27,6 +28,7 @@ ROWS = (
     CustomerRow,
     EscalationRow,
     HeartbeatRow,
+    InboundFileRow,
     InboxTableRow,
     MessageRow,
     MismatchRow,

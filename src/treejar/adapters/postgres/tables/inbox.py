@@ -8,6 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from treejar.adapters.postgres.tables.columns import Counted, Id, Moment, Words
 
 _PENDING = sa.text("status = 'pending'")
+WITH_FILE = sa.text(
+    "kind = 'customer' AND media IS NOT NULL AND message_kind IN ('image', 'document', 'video')"
+)
+"""A customer's picture, document or film. Literals, because the planner matches partial indexes with literals only."""
 
 
 class InboxTableRow(DefaultBase):
@@ -41,6 +45,7 @@ class InboxTableRow(DefaultBase):
         Index("inbox_key", "key", unique=True),
         Index("inbox_pending_of_conversation", "conversation_id", "id", postgresql_where=_PENDING),
         Index("inbox_pending_since", "received_at", postgresql_where=_PENDING),
+        Index("inbox_with_file", "received_at", postgresql_where=WITH_FILE),
         Index("inbox_quarantined", "id", postgresql_where=sa.text("status = 'quarantined'")),
     )
 
