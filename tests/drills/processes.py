@@ -18,7 +18,7 @@ import uvloop
 from dishka import Provider, Scope, decorate, provide
 from tests.drills.echo_planner import EchoPlanner
 from tests.drills.hand import Hand
-from tests.drills.watched_ports import WatchedIntake, WatchedMessenger, WatchedWakeUps
+from tests.drills.watched_ports import PlainEars, WatchedIntake, WatchedMedia, WatchedMessenger, WatchedWakeUps
 from tests.drills.watched_stores import WatchedUnits
 from tests.fakes.hashing_embedder import HashingEmbedder
 
@@ -27,10 +27,13 @@ from treejar.adapters.saq import chores
 from treejar.adapters.wazzup import errors as wazzup_errors
 from treejar.application.inbound import sweep
 from treejar.application.outbox import dispatch
+from treejar.application.ports import voices
 from treejar.application.ports.embedder import Embedder
+from treejar.application.ports.inbound_media import InboundMedia
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.messenger import Messenger
 from treejar.application.ports.planner import Planner
+from treejar.application.ports.speech import Transcriber
 from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.ports.wake_ups import WakeUps
 from treejar.application.turn import give_up, run_turn
@@ -72,6 +75,10 @@ class DrillProvider(Provider):
         return EchoPlanner(self._hand)
 
     @provide(override=True)
+    def ears(self) -> Transcriber:
+        return PlainEars(self._hand)
+
+    @provide(override=True)
     def embedder(self) -> Embedder:
         return HashingEmbedder()
 
@@ -86,6 +93,10 @@ class DrillProvider(Provider):
     @decorate
     def wake_ups(self, wake_ups: WakeUps) -> WakeUps:
         return WatchedWakeUps(wake_ups, self._hand)
+
+    @decorate
+    def media(self, media: InboundMedia) -> InboundMedia:
+        return WatchedMedia(media, self._hand)
 
     @decorate
     def messenger(self, messenger: Messenger) -> Messenger:
@@ -103,6 +114,7 @@ def shorten_pauses() -> None:
     give_up.PAUSES = (first / FASTER, second / FASTER)
     run_turn.OVERTAKEN_PAUSE /= FASTER
     wazzup_errors.BACK_OFF /= FASTER
+    voices.CLAIM_HOLDS = timedelta(seconds=LEASE_SECONDS)
     chores.HEARTBEAT_SECONDS //= FASTER
     chores.BEAT_EVERY_SECONDS /= FASTER
     worker.LOST_CHORES_SECONDS //= FASTER

@@ -8,6 +8,7 @@ from itertools import count
 
 import httpx
 import msgspec
+from tests.drills.watched_ports import PlainEars
 
 from treejar.adapters.sandbox import credentials
 
@@ -37,6 +38,12 @@ class Street:
     ) -> None:
         """A customer writes one sentence that carries a tag."""
         await self._post("say", chatId=chat, text=f"{words} {tag}.", wait=wait)
+
+    async def speak(self, chat: str, tag: str) -> None:
+        """A customer sends a voice note with one sentence that carries a tag."""
+        recording = PlainEars.SIGNATURE + f"Good day, please tell me about {tag}.".encode()
+        stored = await self._client.post("upload", params={"filename": "note.ogg"}, content=recording)
+        await self._post("say", chatId=chat, contentUri=stored.json()["contentUri"])
 
     async def manager_writes(self, chat: str, text: str) -> None:
         await self._post("manager", chatId=chat, text=text)

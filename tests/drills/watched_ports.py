@@ -7,11 +7,15 @@ from uuid import uuid4
 from msgspec import structs
 from tests.drills.hand import Hand, Safeguard
 
+from treejar.application.ports.inbound_media import Fetched, InboundMedia
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.messenger import Accepted, Messenger
+from treejar.application.ports.speech import Heard
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.terms.inbound import Delivery
+from treejar.application.terms.model_call import Meter
 from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.language import Language
 
 
 class WatchedIntake:
@@ -81,3 +85,30 @@ class WatchedMessenger:
         self, address: ChatAddress, template_id: str, values: tuple[str, ...], key: str
     ) -> Accepted:
         return await self._messenger.send_template(address, template_id, values, key)
+
+
+class WatchedMedia:
+    """InboundMedia."""
+
+    def __init__(self, media: InboundMedia, hand: Hand) -> None:
+        self._media = media
+        self._hand = hand
+
+    async def fetch(self, link: str, most_bytes: int) -> Fetched:
+        fetched = await self._media.fetch(link, most_bytes)
+        self._hand.reached("fetch.after")
+        return fetched
+
+
+class PlainEars:
+    """Transcriber: the words stand in the file, behind the signature of an Ogg file."""
+
+    SIGNATURE = b"OggS"
+
+    def __init__(self, hand: Hand) -> None:
+        self._hand = hand
+
+    async def transcribe(self, audio: bytes, sound_format: str, hint: Language | None, meter: Meter) -> Heard:
+        text = audio.removeprefix(self.SIGNATURE).decode()
+        self._hand.reached("heard.after")
+        return Heard(text=text)

@@ -12,9 +12,11 @@ from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores.conversations import PostgresConversations
 from treejar.adapters.postgres.stores.outbox import PostgresOutbox
 from treejar.adapters.postgres.stores.products import PostgresProducts
+from treejar.adapters.postgres.stores.voices import PostgresVoices
 from treejar.adapters.postgres.unit_of_work import PostgresUnitOfWork
 from treejar.application.ports.conversations import Lease
 from treejar.application.ports.products import CatalogItem, Written
+from treejar.application.ports.voices import Voice
 from treejar.application.terms.outgoing import OutboxEntry
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.shared.ids import ConversationId
@@ -88,6 +90,22 @@ class WatchedProducts(PostgresProducts):
         return await super().upsert(items)
 
 
+class WatchedVoices(PostgresVoices):
+    def __init__(self, session: Session, steps: Steps) -> None:
+        super().__init__(session)
+        self._steps = steps
+
+    async def claim(self, key: str, conversation_id: ConversationId, link: str, now: datetime) -> int | None:
+        number = await super().claim(key, conversation_id, link, now)
+        if number is not None:
+            self._steps.did("voice-claim")
+        return number
+
+    async def settle(self, voice: Voice) -> bool:
+        self._steps.did("voice")
+        return await super().settle(voice)
+
+
 class WatchedUnit(PostgresUnitOfWork):
     """A process may die just before and just after the commit of each step."""
 
@@ -101,6 +119,7 @@ class WatchedUnit(PostgresUnitOfWork):
         self.conversations = WatchedConversations(self._session, self._hand, self._steps)
         self.outbox = WatchedOutbox(self._session, self._steps)
         self.products = WatchedProducts(self._session, self._hand, self._steps)
+        self.voices = WatchedVoices(self._session, self._steps)
         return self
 
     async def commit(self) -> None:

@@ -1,17 +1,15 @@
 """Pictures as files named by digest."""
 
 import asyncio
-import os
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
+from treejar.adapters.media.whole_files import read_whole, write_whole
 from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.pictures import KeptPicture, PreparedPicture
 
 PROVIDER = "media folder"
-_UNFINISHED = ".part"
 
 
 class FolderShelf:
@@ -22,12 +20,12 @@ class FolderShelf:
 
     async def put(self, picture: PreparedPicture) -> None:
         try:
-            await asyncio.to_thread(_write, self._path(picture.kept), picture.content)
+            await asyncio.to_thread(write_whole, self._path(picture.kept), picture.content)
         except OSError as error:
             raise Unavailable(PROVIDER, f"a picture cannot be written ({error.strerror})") from None
 
     async def read(self, picture: KeptPicture) -> bytes | None:
-        content = await asyncio.to_thread(_read, self._path(picture))
+        content = await asyncio.to_thread(read_whole, self._path(picture))
         return content if content is not None and len(content) == picture.size else None
 
     async def keep_only(self, digests: Collection[bytes], before: datetime) -> int:
@@ -37,27 +35,6 @@ class FolderShelf:
     def _path(self, picture: KeptPicture) -> Path:
         name = picture.digest.hex()
         return self._folder / name[:2] / f"{name}.jpg"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{uuid4().hex}{_UNFINISHED}")
-    try:
-        with unfinished.open("xb") as file:
-            file.write(content)
-            file.flush()
-            # Else a file of the right name could be empty after a power cut.
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
 
 
 def _keep_only(folder: Path, names: Collection[str], before: float) -> int:

@@ -4,11 +4,11 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from ipaddress import IPv6Address, ip_address
 
 import httpx
 
 from treejar.application.ports.errors import Rejected, Unavailable
+from treejar.application.ports.open_web import is_inside
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """The addresses of a host and port; empty where it has none."""
@@ -53,17 +53,6 @@ class Reach:
 
 def origin(url: httpx.URL) -> tuple[str, str, int]:
     return url.scheme, url.host.lower().rstrip("."), url.port or _PORTS.get(url.scheme, 0)
-
-
-def is_inside(address: str) -> bool:
-    """Whatever is not an address of one machine on the open internet; what cannot be read counts as inside."""
-    try:
-        read = ip_address(address.partition("%")[0])
-    except ValueError:
-        return True
-    if isinstance(read, IPv6Address) and (inner := read.ipv4_mapped or read.sixtofour):
-        return is_inside(str(inner))
-    return not read.is_global or read.is_multicast
 
 
 async def _resolved(host: str, port: int) -> list[str]:

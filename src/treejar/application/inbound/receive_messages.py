@@ -7,6 +7,7 @@ from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.terms.inbound import Arrived, Delivery, InboxKind
+from treejar.domain.dialog.message import MessageKind
 from treejar.domain.dialog.quiet import Arrival, QuietRule, quiet_until
 
 # Wazzup waits 30 s for an answer, documents no repeats, and lists no past messages (providers §1.3, §1.8).
@@ -18,7 +19,8 @@ class ReceiveMessages:
     """
     - Nothing is acknowledged before it is durable; a repeated delivery changes nothing (CH-2, CH-3).
     - What is refused may be lost for good, so a database that restarts is waited for.
-    - Customer messages wake a turn when their quiet period ends, outgoing bubbles at once.
+    - Customer messages wake a turn when their quiet period ends, outgoing bubbles at once, voice notes too: they are
+      listened to meanwhile.
     - A lost wake-up is found by the sweeper: the inbox is the truth.
     """
 
@@ -51,7 +53,7 @@ class ReceiveMessages:
             raise refusal from None
 
     def _due(self, arrived: Arrived) -> TurnDue:
-        if arrived.kind is not InboxKind.CUSTOMER:
+        if arrived.kind is not InboxKind.CUSTOMER or arrived.message_kind is MessageKind.VOICE:
             return TurnDue(arrived.conversation_id, arrived.received_at)
         pause = quiet_until([Arrival(arrived.message_kind, arrived.text, arrived.received_at)], self._quiet)
         # A hair later than the rule, so that the turn does not find the period open by a rounding.
