@@ -50,6 +50,61 @@ def test_sec_2_production_refuses_missing_and_short_secrets() -> None:
     assert "TREEJAR_WAZZUP_WEBHOOK_TOKEN is too short" in mistakes
 
 
+def test_a_model_needs_a_key_and_nothing_else_even_in_production() -> None:
+    without, given = load_config({}).model, load_config({"TREEJAR_OPENROUTER_API_KEY": "sk-or-v1-hush"}).model
+
+    assert (without.configured, given.configured) == (False, True)
+    assert given.writers == ("deepseek/deepseek-v3.2",)
+    assert (given.judge, given.timeout, given.zero_retention) == ("deepseek/deepseek-v3.2", 12.0, False)
+    assert "hush" not in repr(given)
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({"TREEJAR_ENVIRONMENT": "production"})
+    assert not any("OPENROUTER" in mistake for mistake in caught.value.mistakes)
+
+
+def test_the_model_route_is_in_order_and_names_nobody_twice() -> None:
+    model = load_config({"TREEJAR_MODEL": "a/b", "TREEJAR_FALLBACK_MODELS": "c/d, a/b,e/f:free ,"}).model
+
+    assert model.writers == ("a/b", "c/d", "e/f:free")
+    assert model.judge == "a/b"
+
+
+def test_a_model_has_less_time_than_the_turn() -> None:
+    assert load_config({"TREEJAR_TURN_TIMEOUT_SECONDS": "10"}).model.timeout == 5
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({"TREEJAR_TURN_TIMEOUT_SECONDS": "10", "TREEJAR_MODEL_TIMEOUT_SECONDS": "10"})
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.startswith("TREEJAR_MODEL_TIMEOUT_SECONDS must be shorter than the turn")
+
+
+def test_mistakes_about_models_are_named_and_a_key_is_never_shown() -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config(
+            {
+                "TREEJAR_OPENROUTER_API_KEY": "two hushed words",
+                "TREEJAR_OPENROUTER_BASE_URL": "openrouter",
+                "TREEJAR_MODEL": "deepseek",
+                "TREEJAR_FALLBACK_MODELS": "a/b, модель/х",
+                "TREEJAR_SPEECH_MODEL": "/whisper",
+                "TREEJAR_MODEL_ZERO_RETENTION": "maybe",
+                "TREEJAR_MODEL_MAX_PROMPT_PRICE": "-1",
+            }
+        )
+
+    told = "\n".join(caught.value.mistakes)
+    for name in (
+        "OPENROUTER_API_KEY",
+        "OPENROUTER_BASE_URL",
+        "FALLBACK_MODELS",
+        "SPEECH_MODEL",
+        "MODEL_ZERO_RETENTION",
+    ):
+        assert f"TREEJAR_{name} " in told
+    assert "TREEJAR_MODEL must be a model's id" in told
+    assert "hushed" not in told
+
+
 def test_half_of_the_old_shop_is_a_mistake_in_production_and_nothing_in_development() -> None:
     half = {"TREEJAR_BAZARA_URL": "https://shop.example"}
     with pytest.raises(InvalidConfiguration) as caught:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
+import httpx
 import pytest
 from tests.entrypoints.test_cli import clean_environment
 
@@ -123,3 +124,66 @@ async def test_nothing_configured_says_what_to_set(tmp_path: Path, simulators: S
     assert code == 1
     assert "TREEJAR_WAZZUP_API_KEY" in str(parts["wazzup"]["mend"])
     assert "TREEJAR_ZOHO_CLIENT_ID" in str(parts["zoho"]["mend"])
+
+
+async def test_the_models_are_looked_at_and_answer(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(tmp_path, simulators, **_models(simulators))
+
+    assert "accepted" in str(parts["openrouter key"]["seen"])
+    assert parts["openrouter models"]["well"]
+    assert "answers under our conditions" in str(parts["openrouter deepseek/deepseek-v3.2"]["seen"])
+    assert credentials.OPENROUTER_API_KEY not in json.dumps(parts)
+
+
+async def test_without_a_key_for_models_all_is_well_and_the_rules_write(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(tmp_path, simulators)
+
+    assert parts["openrouter"]["well"]
+    assert "TREEJAR_OPENROUTER_API_KEY" in str(parts["openrouter"]["mend"])
+
+
+async def test_a_wrong_key_for_models_is_explained(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(
+        tmp_path, simulators, **{**_models(simulators), "TREEJAR_OPENROUTER_API_KEY": "sk-or-v1-wrong"}
+    )
+
+    assert not parts["openrouter key"]["well"]
+    assert "TREEJAR_OPENROUTER_API_KEY" in str(parts["openrouter key"]["mend"])
+    assert "sk-or-v1-wrong" not in json.dumps(parts)
+
+
+async def test_models_that_nobody_offers_are_named_with_their_variables(tmp_path: Path, simulators: Simulators) -> None:
+    _, parts = await doctor(
+        tmp_path, simulators, **_models(simulators), TREEJAR_FALLBACK_MODELS="nobody/nothing", TREEJAR_JUDGE_MODEL="x/y"
+    )
+
+    assert parts["openrouter models"]["seen"] == "not offered: nobody/nothing, x/y"
+    assert "TREEJAR_FALLBACK_MODELS and TREEJAR_JUDGE_MODEL" in str(parts["openrouter models"]["mend"])
+    assert not parts["openrouter nobody/nothing"]["well"]
+
+
+@pytest.mark.parametrize(
+    ("options", "part", "mend"),
+    [
+        ({"limit": 5.0, "limit_remaining": 0.0}, "openrouter key", "credit"),
+        ({"private_endpoints": False}, "openrouter deepseek/deepseek-v3.2", "privacy settings"),
+        ({"unsupported": ["tools"]}, "openrouter deepseek/deepseek-v3.2", "calls tools"),
+    ],
+)
+async def test_what_keeps_models_from_answering_is_explained(
+    tmp_path: Path, simulators: Simulators, options: object, part: str, mend: str
+) -> None:
+    async with httpx.AsyncClient(base_url=simulators.urls.openrouter_origin, trust_env=False) as control:
+        (await control.post("/_sim/options", json=options)).raise_for_status()
+    code, parts = await doctor(tmp_path, simulators, **_models(simulators))
+
+    assert code == 1
+    assert not parts[part]["well"]
+    assert mend in str(parts[part]["mend"])
+
+
+def _models(simulators: Simulators) -> dict[str, str]:
+    return {
+        "TREEJAR_OPENROUTER_BASE_URL": simulators.urls.openrouter_base_url,
+        "TREEJAR_OPENROUTER_API_KEY": credentials.OPENROUTER_API_KEY,
+    }

@@ -5,20 +5,39 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pytest
 from tests.factories.dialog import new_address
+from tests.factories.turns import brief
 from tests.fakes.hashing_embedder import HashingEmbedder
 from tests.fakes.memory.database import MemoryDatabase
 from tests.fakes.messenger import Fails, FakeMessenger
 from tests.fakes.operations import FakeCatalogSource, FakeStockReader
+from tests.fakes.planner import ScriptedPlanner
 from tests.fakes.system import FakeClock
 from tests.fakes.wake_ups import FakeWakeUps
 
 from treejar.application.admin.check_health import CheckHealth
 from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.ports.embedder import Vector
-from treejar.application.ports.errors import AuthFailed, OutcomeUnknown, Permanent, PortError, Rejected, Unavailable
+from treejar.application.ports.errors import (
+    AuthFailed,
+    BadReply,
+    OutcomeUnknown,
+    Permanent,
+    PortError,
+    Rejected,
+    Unavailable,
+)
+from treejar.application.ports.planner import PlanRequest
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import FactLedger
 from treejar.domain.catalog.stock import StockLevel
 from treejar.domain.shared.ids import ProductId
-from treejar.entrypoints.wiring.watched import WatchedCatalog, WatchedEmbedder, WatchedMessenger, WatchedStock
+from treejar.entrypoints.wiring.watched import (
+    WatchedCatalog,
+    WatchedEmbedder,
+    WatchedMessenger,
+    WatchedPlanner,
+    WatchedStock,
+)
 
 ADDRESS = new_address()
 CHAIR = ProductId("1")
@@ -165,3 +184,43 @@ async def test_a_model_that_cannot_be_used_is_named_until_it_works_again() -> No
     house.clock.advance(seconds=1)
     assert (await watched.embed_query("desk")).shape == (watched.dimension,)
     assert await house.degraded() == {}
+
+
+@pytest.mark.parametrize(
+    ("fault", "well"),
+    [
+        (AuthFailed("openrouter", "out of credit (402)"), False),
+        (Unavailable("openrouter", "cannot answer now (502)"), False),
+        (BadReply("openrouter", "no sense"), False),
+        (Rejected("openrouter", "refused (403)", "permission_denied"), True),
+    ],
+)
+async def test_a_model_that_fails_is_named_until_it_answers(fault: PortError, well: bool) -> None:
+    house = House()
+    watched = WatchedPlanner(
+        ScriptedPlanner(fault, Draft(text="Hello"), name="model"), house.watch, "wazzup", house.clock
+    )
+    request = PlanRequest(brief=brief(), ledger=FactLedger(), tools=())
+    assert watched.name == "model"
+    with pytest.raises(type(fault)):
+        await watched.next_step(request)
+    assert (await house.degraded() == {}) is well
+    house.clock.advance(seconds=1)
+    assert await watched.next_step(request) == Draft(text="Hello")
+    assert await house.degraded() == {}
+
+
+@pytest.mark.parametrize(("waited", "named"), [(12.0, {"wazzup"}), (0.5, set[str]())])
+async def test_a_model_that_a_turn_had_no_time_for_is_named_if_it_took_long(waited: float, named: set[str]) -> None:
+    house = House()
+
+    class Hangs(ScriptedPlanner):
+        async def next_step(self, request: PlanRequest) -> Draft:
+            house.clock.advance(seconds=waited)
+            await asyncio.sleep(60)
+            return Draft(text="too late")
+
+    watched = WatchedPlanner(Hangs(name="model"), house.watch, "wazzup", house.clock)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(watched.next_step(PlanRequest(brief=brief(), ledger=FactLedger(), tools=())), 0.01)
+    assert set(await house.degraded()) == named

@@ -25,6 +25,7 @@ from treejar.entrypoints.queue.jobs import (
     embed,
     fetch_pictures,
     index_knowledge,
+    keep_files,
     run_turns,
     sweep,
     sync_catalog,
@@ -47,6 +48,7 @@ LOST_CHORES_SECONDS = 10
 SYNC_CRON = "0 0,6,12,18 * * *"
 SYNC_EVERY = timedelta(hours=6)
 PICTURES_CRON = "30 * * * *"
+FILES_CRON = "* * * * *"
 
 
 async def run_worker(container: AsyncContainer) -> None:
@@ -96,11 +98,11 @@ def _long_work(queues: Queues) -> Worker[JobContext]:
             heartbeat=chores.HEARTBEAT_SECONDS,
             retries=chores.ATTEMPTS,
         )
-        for work, cron in ((sync_catalog, SYNC_CRON), (fetch_pictures, PICTURES_CRON))
+        for work, cron in ((sync_catalog, SYNC_CRON), (fetch_pictures, PICTURES_CRON), (keep_files, FILES_CRON))
     ]
     return Worker[JobContext](
         queues.chores,
-        [embed, fetch_pictures, index_knowledge, sync_catalog],
+        [embed, fetch_pictures, index_knowledge, keep_files, sync_catalog],
         concurrency=CHORES_AT_ONCE,
         cron_jobs=cron_jobs,
         before_process=hearts.start,

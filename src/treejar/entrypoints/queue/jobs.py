@@ -15,6 +15,7 @@ from treejar.application.catalog.fetch_pictures import FetchPictures
 from treejar.application.catalog.index_knowledge import IndexKnowledge
 from treejar.application.catalog.sync_catalog import SyncCatalog
 from treejar.application.catalog.sync_report import SyncOutcome
+from treejar.application.inbound.keep_files import KeepFiles
 from treejar.application.inbound.sweep import Sweep
 from treejar.application.outbox.dispatch import Dispatch, Sent
 from treejar.application.ports.errors import ApplicationError, Permanent, PortError, Retryable
@@ -135,6 +136,14 @@ async def _pictures(container: AsyncContainer) -> None:
         removed=report.removed,
         stopped=report.stopped,
     )
+
+
+async def keep_files(context: JobContext) -> None:
+    """A failure changes nothing for the customer."""
+    report = await (await context["container"].get(KeepFiles)).execute()
+    if report.kept or report.failures:
+        level = log.warning if report.failures else log.info
+        level("customers' files kept", kept=report.kept, put_off=report.put_off, failures=report.failures)
 
 
 async def sync_catalog(context: JobContext) -> None:

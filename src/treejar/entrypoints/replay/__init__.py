@@ -1,0 +1,1 @@
+"""Dialogue scenarios: data that is played through the whole application and judged."""
