@@ -6,23 +6,30 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
 
-from tests.adapters.rules.small_house import TOOLS, House
+from tests.adapters.rules.small_house import CHANGES, TOOLS, House
+from tests.adapters.rules.small_library import KNOWLEDGE
 
+from treejar.adapters.knowledge.house_rules import load_house_rules
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.application.ports.planner import PlanRequest, ToolSpec
-from treejar.application.terms.brief import Brief
+from treejar.application.terms.brief import Brief, Wanted
 from treejar.application.terms.draft import CallTools, Draft, ToolAnswer
 from treejar.application.terms.facts import (
     ProductFact,
 )
 from treejar.application.terms.transcript import Bubble
+from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.render import Renderer
 from treejar.application.turn.verify import verify
-from treejar.domain.dialog.conversation import OpenQuestion, Slot
+from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
+from treejar.domain.dialog.customer import Customer, Detail
 from treejar.domain.dialog.message import Author, MessageKind
-from treejar.domain.shared.ids import MessageId, ProductId
+from treejar.domain.quoting.order import Order
+from treejar.domain.shared.contact import ChatAddress
+from treejar.domain.shared.ids import ConversationId, MessageId, ProductId
 from treejar.domain.shared.language import Language, Script, scripts
 
+HOUSE_RULES = load_house_rules(KNOWLEDGE)
 MONDAY_NOON = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 SATURDAY = datetime(2026, 3, 7, 8, 0, tzinfo=UTC)
 _NAMES = UUID("00000000-0000-0000-0000-00000000abcd")
@@ -62,7 +69,6 @@ class Chat:
     language: Language = Language.EN
     introduced: bool = False
     name: str | None = None
-    known: frozenset[str] = frozenset()
     transcript: tuple[Bubble, ...] = ()
     question: OpenQuestion | None = None
     shown: tuple[ProductId, ...] = ()
@@ -71,7 +77,8 @@ class Chat:
     numbers: frozenset[Decimal] = frozenset()
     other_language: bool = False
     without: frozenset[str] = frozenset()
-    no_missing: bool = False
+    customer: Customer = field(default_factory=lambda: Customer(ConversationId(_NAMES)))
+    order: Order | None = None
     log: list[str] = field(default_factory=list)
 
     def bubble(self, author: Author, text: str, kind: MessageKind = MessageKind.TEXT) -> Bubble:
@@ -95,15 +102,39 @@ class Chat:
             batch=batch,
             transcript=self.transcript,
             other_language=self.other_language,
-            may_ask=frozenset(Slot) - self.without - ({Slot.NAME} if self.name or self.introduced else set()),
+            may_ask=frozenset(Slot) - self._unasked(),
             open_question=self.question,
             customer_numbers=self.numbers,
-            customer_name=self.name,
-            details_known=self.known,
+            customer_name=self.customer.known(Detail.NAME) or self.name,
+            details_known=frozenset(self.customer.details),
+            details={detail: known.value for detail, known in self.customer.details.items()},
+            order=() if self._order_is_earlier else self._lines,
+            earlier_order=self._lines if self._order_is_earlier else (),
+            rules=HOUSE_RULES,
             shown=self.shown,
             pictured=self.pictured,
             useless_replies=self.useless,
         )
+
+    @property
+    def _lines(self) -> tuple[Wanted, ...]:
+        return tuple(Wanted(line.product_id, line.quantity) for line in (self.order.lines if self.order else ()))
+
+    @property
+    def wanted(self) -> dict[str, int]:
+        """The order: SKU and number of each line."""
+        return {line.product_id.removeprefix("id-"): line.quantity for line in self._lines}
+
+    @property
+    def _order_is_earlier(self) -> bool:
+        return self.order is not None and self.order.is_earlier(self.now)
+
+    def _unasked(self) -> frozenset[Slot]:
+        """As the application decides it."""
+        later = {Slot.COMPANY, Slot.EMAIL, Slot.ADDRESS}
+        known = {Slot.NAME} if self.name or self.customer.known(Detail.NAME) or self.introduced else set()
+        earlier = set() if self._order_is_earlier else {Slot.EARLIER_ORDER}
+        return frozenset(self.without | later | known | earlier)
 
     async def say(self, *texts: str, kind: MessageKind = MessageKind.TEXT) -> Answer:
         """Send one burst of messages and get the reply, with the state moved on as the application moves it."""
@@ -115,21 +146,30 @@ class Chat:
 
     async def _answer(self, batch: tuple[Bubble, ...]) -> Answer:
         brief = self.brief(batch)
-        house = House(self.now, self.down, self.no_missing, brief.language)
-        tools = tuple(ToolSpec(name=name, description="", schema=b"{}") for name in TOOLS)
+        house = House(self.now, self.down, brief.language)
+        tools = tuple(ToolSpec(name=name, description="", schema=b"{}", changes=name in CHANGES) for name in TOOLS)
+        conversation = ConversationId(_NAMES)
+        bench = Workbench(
+            brief=brief,
+            conversation=Conversation(conversation, ChatAddress("whatsapp", "test", "97150"), self.now),
+            customer=self.customer,
+            ledger=house.ledger,
+            order=self.order,
+        )
         answers: tuple[ToolAnswer, ...] = ()
         for rounds in range(4):
             step = await self.planner.next_step(
-                PlanRequest(brief=brief, ledger=house.ledger, tools=tools, answers=answers)
+                PlanRequest(brief=brief, ledger=house.ledger, tools=tools if rounds < 3 else (), answers=answers)
             )
             if isinstance(step, Draft):
                 stopping = [f for f in verify(step, brief, house.ledger) if f.stops]
                 assert not stopping, (step.text, stopping)
                 answer = Answer(step, self.renderer.fill(step.text, house.ledger, self.language), house, rounds)
                 self._remember(answer, batch)
+                self.order = bench.order
                 return answer
             assert isinstance(step, CallTools)
-            answers += tuple(house.run(call) for call in step.calls)
+            answers += tuple([await house.run(call, bench) for call in step.calls])
         raise AssertionError("the planner asks for evidence without end")
 
     def _remember(self, answer: Answer, batch: tuple[Bubble, ...]) -> None:
@@ -145,9 +185,6 @@ class Chat:
         self.question = OpenQuestion(draft.asks[0], self.now, self.shown) if draft.asks else self.question
         self.introduced = True
         self.useless = 0 if draft.useful else self.useless + 1
-        for call in answer.house.arguments("remember_customer"):
-            self.known |= {str(call["detail"])}
-            self.name = str(call["value"]) if call["detail"] == "name" else self.name
         self.now += timedelta(minutes=1)
 
 

@@ -6,33 +6,45 @@ from datetime import datetime
 from decimal import Decimal
 
 import msgspec
-from tests.adapters.rules.small_library import complements, passages_for
+from tests.adapters.rules.small_library import KNOWLEDGE, complements, passages_for
+from tests.fakes.memory.database import MemoryUnits
+from tests.fakes.memory.session import Shared
+from tests.fakes.system import FakeClock, SequentialIds
 
+from treejar.adapters.knowledge.escalation import load_escalation
+from treejar.adapters.knowledge.glossary import Glossary
+from treejar.application.ports.products import CatalogItem
 from treejar.application.terms.draft import ToolAnswer, ToolCall
 from treejar.application.terms.facts import (
     AlternativeFact,
     AmbiguousFact,
-    BudgetFact,
     ComplementFact,
     Fact,
     FactLedger,
     FromPriceFact,
     HandoverFact,
     LearnedFact,
-    LineFact,
-    MissingStockFact,
     NothingFoundFact,
+    NoticeFact,
     NotSureFact,
     PassageFact,
     PriceFact,
     ProductFact,
     StockFact,
-    TotalFact,
     UnavailableFact,
 )
+from treejar.application.tools.change_order import ChangeOrder
+from treejar.application.tools.check_stock import CheckStockInput
+from treejar.application.tools.escalate import Escalate
+from treejar.application.tools.price_items import PriceItems
+from treejar.application.tools.registry import Registry
+from treejar.application.tools.remember_customer import RememberCustomer
+from treejar.application.tools.show_order import ShowOrder
+from treejar.application.tools.workbench import Workbench
 from treejar.domain.catalog.design import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.customer import Detail
+from treejar.domain.escalation.escalation import Trigger
 from treejar.domain.escalation.hours import at_work
 from treejar.domain.shared.ids import PictureRef, ProductId
 from treejar.domain.shared.language import Language
@@ -41,8 +53,11 @@ from treejar.domain.shared.sku import Sku, fold_sku
 
 TOOLS = (
     *("search_products", "check_stock", "price_items", "list_categories", "recommend", "search_knowledge"),
-    *("escalate", "remember_customer"),
+    *("escalate", "remember_customer", "show_order", "change_order"),
 )
+CHANGES = frozenset({"escalate", "remember_customer", "change_order"})
+POLICY = load_escalation(KNOWLEDGE)
+GLOSSARY = Glossary.load(KNOWLEDGE / "glossary")
 
 
 @dataclass(frozen=True)
@@ -106,6 +121,34 @@ SHELVES = (
 )
 
 
+class _Shelved:
+    """Live stock from the shelves."""
+
+    def __init__(self, house: "House") -> None:
+        self._house = house
+
+    async def run(self, wanted: CheckStockInput, bench: Workbench) -> list[Fact]:
+        return self._house._check_stock(wanted.product_ids)
+
+
+async def _application_tools(house: "House") -> Registry:
+    """What changes something is the application's own, so that the rules propose only what it accepts."""
+    units, clock, ids = MemoryUnits(Shared()), FakeClock(house.now), SequentialIds()
+    async with units() as unit:
+        items = [CatalogItem(product=shelf.product, fingerprint=b"", stock=None) for shelf in SHELVES]
+        await unit.products.upsert(items)
+        await unit.commit()
+    return Registry(
+        [
+            ChangeOrder(units, POLICY, ids, clock),
+            ShowOrder(units, _Shelved(house), clock),
+            Escalate(units, POLICY, ids, clock),
+            RememberCustomer(GLOSSARY, clock),
+            PriceItems(clock),
+        ]
+    )
+
+
 class House:
     """Runs the tools as the application does: reads the sample shelves, records facts, names them."""
 
@@ -113,19 +156,34 @@ class House:
         self,
         now: datetime,
         down: frozenset[str] = frozenset(),
-        no_missing: bool = False,
         language: Language = Language.EN,
     ) -> None:
-        self.now, self.down, self.no_missing, self.language = now, down, no_missing, language
+        self.refused: list[str] = []
+        self.now, self.down, self.language = now, down, language
         self.ledger = FactLedger()
         self.calls: list[ToolCall] = []
 
-    def run(self, call: ToolCall) -> ToolAnswer:
+    async def run(self, call: ToolCall, bench: Workbench) -> ToolAnswer:
+        """One call, as the application runs it."""
+        if call.tool not in {*CHANGES, "show_order", "price_items"} - self.down:
+            return self.find(call)
+        self.calls.append(call)
+        answer = await (await _application_tools(self)).run(call, bench)
+        self.refused += [f"{call.tool} {call.arguments}: {answer.refused}"] if answer.refused else []
+        return answer
+
+    def find(self, call: ToolCall) -> ToolAnswer:
+        """Everything else."""
         self.calls.append(call)
         arguments = msgspec.json.decode(call.arguments)
         assert len(arguments.get("codes", ())) <= 8
         facts = getattr(self, f"_{call.tool}")(**arguments)
         return ToolAnswer(call=call, facts=tuple(self.ledger.record(fact) for fact in facts))
+
+    @property
+    def told(self) -> set[Trigger]:
+        """What managers were told of in this turn."""
+        return {fact.trigger for _, fact in self.ledger.of(NoticeFact)}
 
     def arguments(self, tool: str) -> list[dict[str, object]]:
         return [msgspec.json.decode(call.arguments) for call in self.calls if call.tool == tool]
@@ -181,40 +239,6 @@ class House:
         return [
             StockFact(source="test", as_of=self.now, product_id=s.product.id, available=s.stock or 0) for s in tracked
         ]
-
-    def _price_items(self, lines, budget) -> list[Fact]:
-        facts: list[Fact] = []
-        sums: list[Money] = []
-        for line in lines:
-            shelf = next(shelf for shelf in SHELVES if shelf.product.id == line["product_id"])
-            price, quantity = shelf.product.price, line["quantity"]
-            assert price is not None
-            sums.append(price * quantity)
-            facts.append(self._line(shelf, quantity, sums[-1]))
-            stock = self.ledger.about(StockFact, shelf.product.id)
-            if stock and stock[1].available < quantity and not self.no_missing:
-                short = quantity - stock[1].available
-                facts.append(
-                    MissingStockFact(source="test", as_of=self.now, product_id=shelf.product.id, missing=short)
-                )
-            if budget is not None:
-                facts.append(self._budget(shelf, Money.of(budget), price, sums[-1]))
-        if len(sums) > 1:
-            facts.append(TotalFact(source="test", as_of=self.now, total=sum(sums[1:], start=sums[0])))
-        return facts
-
-    def _line(self, shelf: Shelf, quantity: int, total: Money) -> LineFact:
-        return LineFact(source="test", as_of=self.now, product_id=shelf.product.id, quantity=quantity, total=total)
-
-    def _budget(self, shelf: Shelf, budget: Money, price: Money, wanted: Money) -> BudgetFact:
-        return BudgetFact(
-            source="test",
-            as_of=self.now,
-            product_id=shelf.product.id,
-            budget=budget,
-            units=int(budget.amount // price.amount),
-            shortfall=wanted - budget if wanted > budget else None,
-        )
 
     def _recommend(self, product_id, kind, max_price, limit) -> list[Fact]:
         own = next(shelf for shelf in SHELVES if shelf.product.id == product_id)

@@ -90,7 +90,7 @@ class TestNoMatch:
             ("do you have beds?", "sofas and reception furniture"),
             ("a dining table please", "meeting tables"),
             ("продаёте принтеры?", "столы"),
-            ("عندكم ستائر؟", "عندنا"),
+            ("عندكم ستائر؟", "من تشكيلتنا"),
         ],
     )
     async def test_cat_7_what_is_outside_the_range_is_said_and_the_nearest_named_with_a_price(

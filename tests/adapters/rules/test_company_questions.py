@@ -6,8 +6,10 @@ from tests.adapters.rules.small_library import passage
 
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.reading import read
+from treejar.application.terms.draft import Action
 from treejar.application.terms.facts import NotSureFact, PassageFact
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.escalation.escalation import Trigger
 from treejar.domain.shared.language import Language
 
 EN, AR, RU = Language.EN, Language.AR, Language.RU
@@ -109,32 +111,34 @@ class TestNotSure:
             ("من صاحب الشركة؟", "متأكدة|مؤكد"),
         ],
     )
-    async def test_kb_3_what_nobody_wrote_down_is_said_openly_and_a_person_offered(
+    async def test_kb_3_what_nobody_wrote_down_is_said_openly_and_the_managers_are_asked(
         self, text: str, said: str, later_chat: Chat
     ) -> None:
         answer = await later_chat.say(text)
         assert answer.house.ledger.of(NotSureFact)
         assert any(words in answer.text for words in said.split("|"))
-        assert answer.draft.asks == (Slot.HUMAN,)
-        assert "escalate" not in answer.tools()
+        assert answer.house.told == {Trigger.UNKNOWN_QUESTION}
+        assert answer.draft.done == (Action.NOTICE_RAISED,)
 
-    async def test_nev_23_nobody_is_said_to_be_asked_before_the_customer_agrees(self, later_chat: Chat) -> None:
+    async def test_nev_23_nobody_is_said_to_be_asked_who_could_not_be(self, later_chat: Chat) -> None:
+        later_chat.down = frozenset({"escalate"})
         answer = await later_chat.say("who owns your company?")
-        assert "Would you like" in answer.text or "Shall I" in answer.text
+        assert answer.draft.asks == (Slot.HUMAN,)
         assert answer.draft.done == ()
 
     async def test_beside_goods_the_unanswered_question_has_a_next_step(self, later_chat: Chat) -> None:
         later_chat.down = frozenset({"knowledge"})
         answer = await later_chat.say("12 CH-540 and do you deliver to Sharjah?")
         assert "won't guess a date" in answer.text
-        assert "A colleague of mine can answer that" in answer.text
+        assert "passed your delivery question to our managers" in answer.text
+        assert set(answer.draft.done) == {Action.ORDER_CHANGED, Action.NOTICE_RAISED}
         assert answer.draft.asks == (Slot.QUOTATION,)
 
     async def test_nev_22_silent_knowledge_promises_nothing(self, later_chat: Chat) -> None:
         later_chat.down = frozenset({"knowledge"})
         answer = await later_chat.say("what are your payment terms?")
         assert "don't have the payment terms" in answer.text
-        assert answer.draft.asks == (Slot.HUMAN,)
+        assert answer.draft.done == (Action.NOTICE_RAISED,)
 
 
 class TestBesideGoods:

@@ -9,7 +9,7 @@ from tests.adapters.rules.small_house import House
 
 from treejar.adapters.rules.calls import Search, escalate, search, stock
 from treejar.application.ports.planner import PlanRequest
-from treejar.application.terms.draft import Action, Draft
+from treejar.application.terms.draft import Action, Draft, ToolAnswer, ToolCall
 from treejar.application.terms.finding import Finding, block, note
 from treejar.application.turn.verify import verify
 from treejar.domain.dialog.conversation import Slot
@@ -20,10 +20,10 @@ from treejar.domain.shared.ids import MessageId, ProductId
 
 async def _mend(chat: Chat, said: str, rejected: Draft, *findings: Finding, handed_over: bool = False) -> Draft:
     house = House(chat.now)
-    house.run(search("codes", Search(query=said, codes=("CH-540",))))
-    house.run(stock("stock", [ProductId("id-CH-540")]))
+    house.find(search("codes", Search(query=said, codes=("CH-540",))))
+    house.find(stock("stock", [ProductId("id-CH-540")]))
     if handed_over:
-        house.run(escalate(Trigger.HUMAN_REQUESTED, said))
+        house.find(escalate(Trigger.HUMAN_REQUESTED, said))
     brief = chat.brief((chat.bubble(Author.CUSTOMER, said),))
     request = PlanRequest(brief=brief, ledger=house.ledger, tools=(), rejected=rejected, findings=findings)
     step = await chat.planner.next_step(request)
@@ -105,3 +105,23 @@ async def test_wordings_differ_between_messages(chat: Chat) -> None:
         assert isinstance(step, Draft)
         texts.add(step.text)
     assert len(texts) > 1
+
+
+async def test_an_order_that_was_changed_is_told_by_whoever_writes_last(later_chat: Chat) -> None:
+    answer = await later_chat.say("12 CH-618")
+    request = PlanRequest(
+        brief=later_chat.brief((later_chat.bubble(Author.CUSTOMER, "12 CH-618"),)),
+        ledger=answer.house.ledger,
+        tools=(),
+        answers=(ToolAnswer(call=ToolCall(id="m1", tool="change_order", arguments="{}"), facts=_names(answer.house)),),
+        rejected=Draft(text="I have sent it!"),
+        findings=(block("action-without-event", "", ""),),
+    )
+    step = await later_chat.planner.next_step(request)
+    assert isinstance(step, Draft)
+    assert step.done == (Action.ORDER_CHANGED,)
+    assert not [finding for finding in verify(step, request.brief, request.ledger) if finding.stops]
+
+
+def _names(house: House) -> tuple[str, ...]:
+    return tuple(name for name, _ in house.ledger.items())

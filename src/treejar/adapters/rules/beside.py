@@ -44,7 +44,10 @@ def say_complements(sheet: Sheet, turn: Turn, found: Found) -> None:
 
 def _fitting(turn: Turn, found: Found) -> list[Pick]:
     """In stock by a live reading, never shown before, and of no kind that was spoken of before."""
-    known = (turn.heard.memory.families | {t.family for t in turn.heard.reading.wanted}) - _OPEN_FAMILIES
+    ordered = found.evidence.known(line.product_id for line in turn.heard.brief.order)
+    known = turn.heard.memory.families | {thing.family for thing in turn.heard.reading.wanted}
+    known |= {turn.lexicon.family_of_category(fact.product.category) or "" for _, fact in ordered}
+    known -= _OPEN_FAMILIES
     known |= _CHAIRS if known & _CHAIRS else frozenset()
     seen = found.wish.seen
     picks = [Pick(name, fact.product, None) for name, fact in distinct(found.evidence.products("complements"))]

@@ -1,16 +1,18 @@
 """Turns that read product cards: a property asked about, and two products side by side (CAT-8, NEV-16)."""
 
 from treejar.adapters.rules.attributes import say_attribute, value_of
+from treejar.adapters.rules.concerns import QUESTION
 from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
-from treejar.adapters.rules.house import House
+from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lines import say_one, say_option
 from treejar.adapters.rules.offer import SEATING
 from treejar.adapters.rules.threads import ask_again, ask_on
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import wish_of
-from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.terms.draft import CallTools, Draft, ToolCall
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.escalation.escalation import Trigger
 
 _MOST = 3
 _COMPARED = ("dimensions", "material", "warranty")
@@ -24,7 +26,7 @@ def card(turn: Turn) -> CallTools | Draft:
     counts = bool(turn.heard.quantity or (wish.discount and turn.heard.memory.quantity))
     wanted = Gatherer(found).next_calls() if counts or not turn.evidence.asked("codes") else []
     on_cards = _on_cards(turn, found)
-    asked = turn.call([*wanted, *house.calls(on_cards)])
+    asked = turn.call([*wanted, *house.calls(on_cards), *_unlisted(turn, found)])
     if asked is not None:
         return asked
     sheet, named = turn.sheet(), found.named()[:_MOST]
@@ -39,7 +41,12 @@ def card(turn: Turn) -> CallTools | Draft:
     if wish.discount:
         sheet.add("discount")
     unanswered = house.say(sheet, [topic for topic in house.topics if topic.name not in on_cards])
-    if not ((unanswered or wish.discount or not all(listed)) and sheet.ask(Slot.HUMAN)):
+    told = unanswered and tell_of(sheet, turn, house)
+    unlisted = not all(listed) and not turn.notify(sheet, QUESTION)
+    if not (
+        ((unanswered and not told) or (wish.discount and not turn.evidence.notice(Trigger.SPECIAL_TERMS)) or unlisted)
+        and sheet.ask(Slot.HUMAN)
+    ):
         settled = turn.heard.open_slot is Slot.QUOTATION and not counts
         _ = (settled and ask_again(sheet, turn)) or ask_on(sheet, len(named), named[0].quantity)
     return turn.finish(sheet)
@@ -63,6 +70,13 @@ def compare(turn: Turn) -> CallTools | Draft:
     seating = bool(picks) and all(turn.lexicon.family_of_category(pick.product.category) in SEATING for pick in picks)
     _ = (seating and sheet.ask(Slot.USE)) or sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
     return turn.finish(sheet)
+
+
+def _unlisted(turn: Turn, found: Found) -> list[ToolCall]:
+    """What is asked of cards that do not list it is a question for the managers (KB-3)."""
+    picks, asked = found.named()[:_MOST], turn.heard.reading.attributes
+    lost = any(value_of(turn, pick, name) is None for pick in picks for name in asked)
+    return turn.notice_calls(QUESTION) if lost else []
 
 
 def _on_cards(turn: Turn, found: Found) -> list[str]:

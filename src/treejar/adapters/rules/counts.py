@@ -10,7 +10,7 @@ from treejar.domain.dialog.conversation import Slot
 from treejar.domain.shared.sku import fold_sku
 
 # A lone number answers these questions with something else than a number of pieces.
-_OTHER_ANSWERS = (Slot.BUDGET, Slot.USE, Slot.NEED, Slot.WORK_STYLE)
+_OTHER_ANSWERS = (Slot.BUDGET, Slot.USE, Slot.NEED, Slot.WORK_STYLE, Slot.PEOPLE, Slot.TIMING)
 _MOST_OPTIONS = 3
 ONE_A_PERSON = ("task_chairs", "executive_chairs", "visitor_chairs")
 # Words that change an order rather than begin another.

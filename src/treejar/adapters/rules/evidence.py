@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from treejar.adapters.rules.calls import ORDER, SPARE_GOODS
 from treejar.application.ports.planner import PlanRequest
 from treejar.application.terms.draft import ToolAnswer
 from treejar.application.terms.facts import (
@@ -15,6 +16,9 @@ from treejar.application.terms.facts import (
     LineFact,
     MissingStockFact,
     NothingFoundFact,
+    NoticeFact,
+    OrderChangedFact,
+    OrderLineFact,
     PassageFact,
     PriceFact,
     ProductFact,
@@ -22,11 +26,13 @@ from treejar.application.terms.facts import (
     TotalFact,
     UnavailableFact,
 )
+from treejar.domain.escalation.escalation import Trigger
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 
 Named = tuple[str, ProductFact]
+_CHANGES = "change_order"
 
 
 class Evidence:
@@ -47,8 +53,11 @@ class Evidence:
         return [(name, fact) for name, fact in self._of(purpose, ProductFact)]
 
     def products_of_turn(self) -> list[Named]:
-        """Every product of this turn, whoever asked for it; what the customer named by code comes first."""
-        return sorted(self._ledger.of(ProductFact), key=lambda pair: not pair[1].exact)
+        """Every product of this turn, whoever asked for it; what the customer named by code comes first. What was only
+        found by the way is none of them."""
+        asked = {name for purpose, answer in self._answers.items() if purpose != SPARE_GOODS for name in answer.facts}
+        found = [pair for pair in self._ledger.of(ProductFact) if not self._answers or pair[0] in asked]
+        return sorted(found, key=lambda pair: not pair[1].exact)
 
     def ambiguous(self, purpose: str) -> AmbiguousFact | None:
         return next((fact for _, fact in self._of(purpose, AmbiguousFact)), None)
@@ -76,6 +85,29 @@ class Evidence:
 
     def handover(self) -> HandoverFact | None:
         return next((fact for _, fact in self._ledger.of(HandoverFact)), None)
+
+    def order_lines(self) -> tuple[tuple[ProductId, int], ...]:
+        """The order as it stands: after it was changed, by whomever, else as it was read."""
+        return tuple((fact.product_id, fact.quantity) for _, fact in self._of_order(OrderLineFact))
+
+    def order_total(self) -> str | None:
+        """The name of the sum of that order, where it has several lines."""
+        return next((name for name, _ in self._of_order(TotalFact)), None)
+
+    def _of_order(self, kind: type[F]) -> list[tuple[str, F]]:
+        newest = list(reversed(self._answers.values()))
+        changed = (answer for answer in newest if answer.call.tool == _CHANGES and answer.facts)
+        read = self._answers.get(ORDER)
+        answer = next(changed, read)
+        named = [(name, self._ledger.get(name)) for name in answer.facts] if answer else []
+        return [(name, fact) for name, fact in named if isinstance(fact, kind)]
+
+    def order_changed(self) -> OrderChangedFact | None:
+        return next((fact for _, fact in self._ledger.of(OrderChangedFact)), None)
+
+    def notice(self, trigger: Trigger) -> bool:
+        """Are managers told of this in this turn?"""
+        return any(fact.trigger is trigger for _, fact in self._ledger.of(NoticeFact))
 
     def of(self, kind: type[F]) -> list[tuple[str, F]]:
         return self._ledger.of(kind)

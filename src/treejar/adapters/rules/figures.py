@@ -12,9 +12,13 @@ _MANY = 200
 # Right behind a product word a smaller number counts it (`chairs 12`); a larger one is rather its size.
 _NO_SIZE = 60
 _MOST = 100_000
+# `our budget is 90k, chairs`: so near before a number the word makes it money.
+_BUDGET_NEAR = 3
+# `and what about for 400?`
+_LEADING = 4
 _FILLERS = frozenset(["then", "just", "only", "so", "тогда", "только", "بس", "اذن"])
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
-_FOR = frozenset(["for", "на", "для", "ل"])
+_FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
 
 
@@ -169,7 +173,13 @@ class _Reader:
             return "people"
         if not is_money and self._counts_pieces(number):
             return "pieces"
-        return self._money(number, is_money)
+        return "cap" if self._asks_for_that_much(number) else self._money(number, is_money)
+
+    def _asks_for_that_much(self, number: _Number) -> bool:
+        """`and for 400?`: no count is so large, and nothing else is asked."""
+        start, last = number.span.start, number.span.end == len(self.words)
+        led = start > 0 and self.words[start - 1].norm in _FOR and start <= _LEADING
+        return led and last and number.value >= _MANY and bool({"?", "؟"} & set(self.text))
 
     def _money(self, number: _Number, is_money: bool) -> str:
         start = number.span.start
@@ -211,7 +221,8 @@ class _Reader:
 
     def _counts_pieces(self, number: _Number) -> bool:
         start, end, value = number.span.start, number.span.end, number.value
-        if value > _MOST or self._in("each", end):
+        is_budget = value >= _MANY and bool(self.at["budget"] & set(range(start - _BUDGET_NEAR, start)))
+        if value > _MOST or self._in("each", end) or is_budget:
             return False
         after_pieces = self._in("pieces", end)
         glued_x = self._in("pieces", start - 1)

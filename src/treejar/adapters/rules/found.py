@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.calls import similar_purpose
+from treejar.adapters.rules.code_wish import CodeWish
 from treejar.adapters.rules.evidence import Evidence
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.order import CodeWish
 from treejar.adapters.rules.ranking import amount, best, colour_of, distinct, near_the_best, other_colour, with_room
 from treejar.adapters.rules.text import words_of
 from treejar.adapters.rules.wish import ThingWish, Wish
@@ -52,7 +53,12 @@ class Found:
             if match and all(pick.product.id != match[1].product.id for pick in picks):
                 product = match[1].product
                 picks.append(Pick(match[0], product, wanted.quantity or self._remembered(wanted, product)))
-        return [self._in_colour(pick) for pick in picks]
+        return [self._as_ordered(self._in_colour(pick)) for pick in picks]
+
+    def _as_ordered(self, pick: Pick) -> Pick:
+        """What took the place of a line has its quantity, and what was added stands in the order with all of it."""
+        ordered = dict(self.evidence.order_lines()) if self.evidence.order_changed() else {}
+        return Pick(pick.name, pick.product, ordered.get(pick.product.id, pick.quantity))
 
     def _remembered(self, wanted: CodeWish, product: Product) -> int | None:
         """The number that was said before for this product or its kind."""
@@ -143,16 +149,21 @@ class Found:
         spelt = {word.norm for wanted in self.wish.codes for s in wanted.spellings[-1:] for word in words_of(s)}
         return any(word.norm not in spelt and not word.is_number for word in words_of(self.wish.topic))
 
-    def similar(self) -> list[Pick]:
-        """Other designs close to the first named product: the nearest first."""
+    def first_short(self) -> int | None:
+        """The place of the first named product that the stock or the budget does not cover."""
+        return next((at for at, pick in enumerate(self.named()) if self.falls_short(pick)), None)
+
+    def similar(self, index: int = 0) -> list[Pick]:
+        """Other designs close to one of the named products: the nearest first; none that is wanted already."""
         named = self.named()
-        if not named:
+        if index >= len(named):
             return []
-        own = named[0].product
-        found = [pair for pair in self.evidence.products("similar") if design_of(pair[1].product) != design_of(own)]
+        own, wanted = named[index].product, {pick.product.id for pick in named}
+        found = [p for p in self.evidence.products(similar_purpose(index)) if design_of(p[1].product) != design_of(own)]
+        found = [pair for pair in found if pair[1].product.id not in wanted]
         if own.price is not None and self.wish.cheaper:
             found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
-        return [Pick(name, fact.product, named[0].quantity) for name, fact in distinct(found)[:_ALTERNATIVES]]
+        return [Pick(name, fact.product, named[index].quantity) for name, fact in distinct(found)[:_ALTERNATIVES]]
 
     def widened(self, index: int = 0) -> bool:
         """Nothing fitted the limit, so the search was repeated without it."""

@@ -17,25 +17,30 @@ _CENT = Decimal("0.01")
 _MOST_CODES = 8
 _LONGEST = 200
 _OPTIONS = 3
+# For so many lines something similar is looked up, before it is known which of them falls short.
+_COMPARED = 3
 # A second tier begins at this many times the lowest price of the category.
 _TIER = Decimal("1.25")
 
 
 class Gatherer:
-    """Works out the next calls from the wish and what is known already; `completes`: also what goes with it."""
+    """Works out the next calls from the wish and what is known already; `completes`: also what goes with it; `sums`:
+    what so many of what was named come to."""
 
-    def __init__(self, found: Found, completes: bool = False) -> None:
-        self.found, self.wish, self.evidence, self._completes = found, found.wish, found.evidence, completes
+    def __init__(self, found: Found, completes: bool = False, sums: bool = True) -> None:
+        self.found, self.wish, self.evidence = found, found.wish, found.evidence
+        self._completes, self._sums = completes, sums
 
     def next_calls(self) -> list[ToolCall]:
         """None are left: it is enough."""
-        for step in (self._look_up, self._search, self._count, self._compare):
+        for step in (self.look_up, self._search, self._count, self._compare):
             wanted = [call for call in step() if not self.evidence.asked(call.id.removeprefix("rules-"))]
             if wanted:
                 return wanted
         return []
 
-    def _look_up(self) -> list[ToolCall]:
+    def look_up(self) -> list[ToolCall]:
+        """The codes, and the categories where kinds of things are spoken of."""
         first: list[ToolCall] = []
         if self.wish.codes:
             share = max(1, _MOST_CODES // len(self.wish.codes))
@@ -61,8 +66,9 @@ class Gatherer:
         # A widened search took the round that was left for the stock.
         widened = any(self.found.widened(i) for i, _ in enumerate(things))
         asked = [] if widened else self._stock_and_sums("", [*named, *self.found.near_code(), *candidates])
-        if len(named) == 1 and not things:
-            asked.append(calls.similar(named[0].product.id, self._alternative_limit(named[0].product)))
+        if not things:
+            for index, pick in enumerate(named[:_COMPARED]):
+                asked.append(calls.similar(pick.product.id, self._alternative_limit(pick.product), index))
         if self._completes:
             asked += self._complements(named)
         if self.found.needs_variant():
@@ -77,7 +83,8 @@ class Gatherer:
         variant = [
             pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None
         ]
-        others = self.found.similar() if self.wish.cheaper or (named and self.found.falls_short(named[0])) else []
+        short = self.found.first_short()
+        others = self.found.similar() if self.wish.cheaper else (self.found.similar(short) if short is not None else [])
         asked = self._stock_and_sums("-more", [*variant, *others])
         beside = [fact.product.id for _, fact in self.evidence.products("complements")]
         return [*asked, calls.stock("stock-beside", beside)] if beside and not others else asked
@@ -98,6 +105,8 @@ class Gatherer:
         if not picks:
             return []
         asked = [calls.stock(f"stock{suffix}", [pick.product.id for pick in picks])]
+        if not (self._sums or suffix):
+            return asked
         budget = self.found.budget()
         priced = [pick for pick in picks if pick.product.price is not None and (pick.quantity or budget)]
         lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
@@ -154,6 +163,8 @@ class Gatherer:
         budget = self.found.budget()
         if budget is not None and self.wish.quantity:
             return (budget / self.wish.quantity).quantize(_CENT, ROUND_DOWN)
+        if self.wish.cap is not None and self.wish.cheaper:
+            return self.wish.cap
         return max(Decimal(0), product.price.amount - _CENT) if product.price and self.wish.cheaper else None
 
     def _worded(self, expansion: str) -> Search:

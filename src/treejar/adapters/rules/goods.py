@@ -5,23 +5,31 @@ from decimal import Decimal
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.attributes import asked_of_cards, say_attribute
 from treejar.adapters.rules.beside import may_complete, say_complements
+from treejar.adapters.rules.concerns import OFFICE_BRIEF
 from treejar.adapters.rules.evidence import ref
 from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
-from treejar.adapters.rules.house import House
+from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lexicon import Span
 from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.offer import Offer
+from treejar.adapters.rules.order import decides
+from treejar.adapters.rules.ordering import change_calls, say_order
 from treejar.adapters.rules.reading import Thing
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.threads import keep_open
+from treejar.adapters.rules.told import told_in
 from treejar.adapters.rules.turn import Turn
-from treejar.adapters.rules.wish import ThingWish, Wish, basket_wish, wish_of
-from treejar.application.terms.draft import CallTools, Draft
+from treejar.adapters.rules.wish import ThingWish, Wish, wish_of
+from treejar.application.terms.draft import Action, CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.customer import Detail
 
 _PEOPLE_UNIT = "set"
+# The brief of a project is whole when so many of these are known.
+_OF_A_BRIEF = frozenset({Detail.PEOPLE, Detail.BUDGET, Detail.TIMING, Detail.PREFERENCE, Detail.ADDRESS})
+_COMPLETE = 3
 
 
 def products(turn: Turn) -> CallTools | Draft:
@@ -29,7 +37,14 @@ def products(turn: Turn) -> CallTools | Draft:
     found, house = Found(wish_of(turn.heard), turn.evidence, turn.lexicon), House(turn)
     beside = [house.ask_all()] if found.wish.free and not house.topics else house.calls()
     completes = may_complete(turn, found.wish)
-    asked = turn.call([*Gatherer(found, completes).next_calls(), *beside])
+    takes = decides(turn.heard) and not found.wish.free
+    standing = [calls.order()] if takes and turn.heard.brief.order else []
+    changes = change_calls(turn, found)
+    # What is changed is summed up by the change itself.
+    # A number that was said before may be refused, and is summed up whatever becomes of it.
+    summed = bool(turn.heard.quantity and (changes or turn.evidence.order_changed()))
+    gatherer = Gatherer(found, completes, sums=not summed or found.budget() is not None or bool(found.things))
+    asked = turn.call([*standing, *gatherer.next_calls(), *changes, *beside])
     if asked is not None:
         return asked
     sheet = turn.sheet()
@@ -40,29 +55,26 @@ def products(turn: Turn) -> CallTools | Draft:
     topics = [topic for topic in house.topics if topic.name not in on_cards]
     first = [topic for topic in topics if topic.at < turn.heard.reading.goods_at]
     unanswered = house.say(sheet, first)
-    Offer(sheet, found, turn.heard, turn.lexicon).write()
+    changed = turn.evidence.order_changed()
+    if changed is not None and len(turn.evidence.order_lines()) > 1:
+        say_order(sheet, turn)
+        Offer(sheet, found, turn.heard, turn.lexicon).say_alternative()
+    else:
+        if changed is not None:
+            if not found.wish.chosen:
+                sheet.add("order_noted")
+            sheet.did(Action.ORDER_CHANGED)
+        Offer(sheet, found, turn.heard, turn.lexicon).write()
     if completes:
         say_complements(sheet, turn, found)
     for attribute in on_cards:
         say_attribute(sheet, turn, found.shown(), attribute)
     unanswered = house.say(sheet, [topic for topic in topics if topic not in first]) or unanswered
-    if unanswered and not sheet.ask(Slot.HUMAN):
+    if unanswered and not tell_of(sheet, turn, house) and not sheet.ask(Slot.HUMAN):
         sheet.add("colleague_can")
     if turn.heard.reading.has("photo"):
         _say_picture(sheet, turn, found)
     _ask_name(sheet, turn)
-    return turn.finish(sheet)
-
-
-def summary(turn: Turn) -> CallTools | Draft:
-    """The order as it stands, with its sum, and the offer of a quotation."""
-    found, house = Found(basket_wish(turn.heard), turn.evidence, turn.lexicon), House(turn)
-    asked = turn.call([*Gatherer(found).next_calls(), *house.calls()])
-    if asked is not None:
-        return asked
-    sheet = turn.sheet()
-    Offer(sheet, found, turn.heard, turn.lexicon).write()
-    house.say(sheet, house.topics)
     return turn.finish(sheet)
 
 
@@ -91,7 +103,8 @@ def project(turn: Turn) -> CallTools | Draft:
         return _project_noted(turn)
     house = House(turn)
     wanted = Gatherer(found).next_calls() if people or wish.budget else [calls.categories()]
-    asked = turn.call([*wanted, *house.calls()])
+    passed_on = turn.notice_calls(OFFICE_BRIEF) if _is_whole(turn) else []
+    asked = turn.call([*wanted, *house.calls(), *passed_on])
     if asked is not None:
         return asked
     sheet = turn.sheet()
@@ -103,7 +116,7 @@ def project(turn: Turn) -> CallTools | Draft:
         sheet.add("project_range")
         _say_family(sheet, turn, found, "task_chairs", "price_from_family")
         house.say(sheet, house.topics)
-        _ = sheet.ask(Slot.WORK_STYLE) if people else sheet.ask(Slot.NEED, "ask_people")
+        _ = sheet.ask(Slot.WORK_STYLE) if people else sheet.ask(Slot.PEOPLE)
         return turn.finish(sheet)
     if continues and wish.budget is not None:
         sheet.add("options_within")
@@ -117,7 +130,7 @@ def project(turn: Turn) -> CallTools | Draft:
         sheet.add("project_unit")
     _say_family(sheet, turn, found, "task_chairs", "project_chairs")
     house.say(sheet, house.topics)
-    _ask_on(sheet, continues, wish)
+    _ask_on(sheet, turn, continues, wish)
     _ask_name(sheet, turn)
     return turn.finish(sheet)
 
@@ -131,7 +144,7 @@ def _project_noted(turn: Turn) -> CallTools | Draft:
     sheet = turn.sheet()
     sheet.add("project_noted")
     house.say(sheet, house.topics)
-    _ask_on(sheet, True, _project_wish(turn))
+    _ask_on(sheet, turn, True, _project_wish(turn))
     return turn.finish(sheet)
 
 
@@ -143,7 +156,16 @@ def _project_wish(turn: Turn) -> Wish:
     return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
 
 
-def _ask_on(sheet: Sheet, continues: bool, wish: Wish) -> None:
+def _is_whole(turn: Turn) -> bool:
+    """Is enough known of the project for its managers?"""
+    known = {*turn.heard.brief.details, *(detail for detail, _ in told_in(turn.heard))}
+    return len(known & _OF_A_BRIEF) >= _COMPLETE
+
+
+def _ask_on(sheet: Sheet, turn: Turn, continues: bool, wish: Wish) -> None:
+    """What is still missing of the brief; a whole one goes to the managers (ESC-1.12)."""
+    if _is_whole(turn):
+        turn.notify(sheet, OFFICE_BRIEF)
     if not continues and sheet.ask(Slot.WORK_STYLE):
         return
     _ = (

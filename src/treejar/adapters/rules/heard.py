@@ -52,7 +52,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def people(self) -> int | None:
-        asked = self.memory.people_asked_last and self.open_slot is Slot.NEED
+        asked = self.open_slot is Slot.PEOPLE
         return self.reading.figures.people or (self.reading.figures.lone if asked else None)
 
     @property
@@ -87,13 +87,14 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             or asks_on
             or bool(reading.attributes)
             or bool(reading.figures.counted or reading.colour or self.picks_by_number)
+            or bool(reading.figures.cap and not self.memory.things)
         )
 
     @property
     def takes_beside(self) -> tuple[str, ...] | None:
         """What was offered beside the goods and is wanted now: `add it`, `and 12 footrests too`."""
         reading = self.reading
-        if not (self.memory.basket and reading.has("add")):
+        if not reading.has("add"):
             return None
         wanted = {thing.concept for thing in reading.wanted}
         said = {word.norm for word in reading.words} | {word.norm.removesuffix("s") for word in reading.words}

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.clauses import Topic
+from treejar.adapters.rules.concerns import concern_about
 from treejar.adapters.rules.evidence import ref
 from treejar.adapters.rules.lexicon import Topic as Known
 from treejar.adapters.rules.sheet import Sheet
@@ -26,6 +27,7 @@ class House:
         self._turn = turn
         self.topics = turn.heard.reading.asked[:_MOST]
         self._told: set[str] = set()
+        self.unanswered: list[str] = []
 
     def calls(self, besides: Collection[str] = ()) -> list[ToolCall]:
         """The questions that an article may answer, without topics that are answered otherwise.
@@ -38,10 +40,18 @@ class House:
             for topic in written
             if topic.words and self._turn.evidence.asked(_purpose(topic)) and not self._best(topic)
         ]
+        lost = [topic for topic in self.topics if topic.name not in besides and self._is_lost(topic)]
         return [
             *(calls.knowledge(_purpose(topic), topic.question) for topic in written),
             *(calls.knowledge(_alone(topic), topic.words) for topic in again),
+            *(call for topic in lost for call in self._turn.notice_calls(concern_about(topic.name))),
         ]
+
+    def _is_lost(self, topic: Topic) -> bool:
+        """Nothing that is written down answers it, however it is looked up."""
+        if not topic.name or topic.name in _ANSWERED or self._best(topic):
+            return False
+        return not self._known(topic).articles or self._turn.evidence.asked(_alone(topic))
 
     def say(self, sheet: Sheet, topics: Iterable[Topic], whole: bool = False) -> bool:
         """Answer each, shortly unless `whole`; True where something stays unanswered."""
@@ -64,8 +74,12 @@ class House:
             return self._tell(sheet, found, whole)
         if not topic.name:
             return True
-        sheet.add(topic.name if topic.name in _ANSWERED else f"unknown_{topic.name}")
-        return topic.name in _ANSWERED
+        if topic.name in _ANSWERED:
+            sheet.add(topic.name)
+            return True
+        sheet.add(f"unknown_{topic.name}")
+        self.unanswered.append(topic.name)
+        return False
 
     def _wants_whole(self, topic: Topic, asked: list[Topic]) -> bool:
         """One article may answer two topics: delivery and assembly."""
@@ -106,6 +120,12 @@ class House:
     def _said_before(self, text: str) -> bool:
         ours = (bubble.text for bubble in self._turn.heard.brief.transcript if bubble.author is Author.NOOR)
         return any(" ".join(text.split()) in said for said in ours)
+
+
+def tell_of(sheet: Sheet, turn: Turn, house: House) -> bool:
+    """Managers are told of what stayed unanswered (KB-3); False where they cannot be."""
+    told = [turn.notify(sheet, concern_about(name)) for name in house.unanswered]
+    return bool(told) and all(told)
 
 
 def _purpose(topic: Topic) -> str:

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 from enum import StrEnum
 
+from treejar.adapters.rules.concerns import concern_of
 from treejar.adapters.rules.heard import Heard
+from treejar.adapters.rules.order import changes_line
+from treejar.adapters.rules.told import told_in
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import MessageKind
+from treejar.domain.escalation.escalation import Trigger
 
 _PROJECT_FROM = 8
 _TALE = 50
@@ -21,6 +26,10 @@ class Intent(StrEnum):
     PRESENCE = "presence"
     JAILBREAK = "jailbreak"
     COMPLAINT = "complaint"
+    RETURN = "return"
+    NAMED_MANAGER = "named_manager"
+    NATIONALITY = "nationality"
+    REJECTED = "rejected"
     HUMAN = "human"
     QUOTATION_WANTED = "quotation_wanted"
     BOT = "bot"
@@ -29,6 +38,8 @@ class Intent(StrEnum):
     COURIER = "courier"
     USED = "used"
     OFF_TOPIC = "off_topic"
+    ORDER = "order"
+    EARLIER_ORDER = "earlier_order"
     SUMMARY = "summary"
     COMPARE = "compare"
     INSISTS = "insists"
@@ -54,7 +65,8 @@ def intent_of(heard: Heard) -> Intent:
     return next((intent for intent, fits in _RULES if fits(heard)), Intent.UNKNOWN)
 
 
-def _human(heard: Heard) -> bool:
+def asks_for_person(heard: Heard) -> bool:
+    """Plainly asked for, in words that mean nothing else."""
     reading = heard.reading
     alone = reading.has("human_soft") and not heard.names_goods and len(reading.content) <= 2
     return reading.has("human") or (alone and reading.figures.people is None and not reading.has("bot"))
@@ -64,7 +76,25 @@ def _complains(heard: Heard) -> bool:
     """A long tale that ends in a wish for goods is a wish, though somebody in it complains."""
     reading = heard.reading
     tells = len(reading.words) > _TALE and bool(reading.wanted) and reading.has("want", "price", "stock")
-    return reading.has("complaint") and not reading.has("expensive") and not tells
+    spoilt = reading.has("spoilt", "gives_back") and not reading.has("only_if")
+    return (reading.has("complaint") or spoilt) and not reading.has("expensive") and not tells
+
+
+def _gives_back(heard: Heard) -> bool:
+    """A return, a claim or a refund; `can I return it if …` only asks."""
+    return _complains(heard) and heard.reading.has("gives_back")
+
+
+def _nationality(heard: Heard) -> bool:
+    """A person of a certain origin or tongue: a request for a person like any other (ESC-1.18)."""
+    return heard.reading.has("nationality") and heard.reading.has("staff") and not heard.names_goods
+
+
+def _rejects_again(heard: Heard) -> bool:
+    """What was shown is turned down for the second time (ESC-1.16)."""
+    shown_twice = len(heard.memory.offers) > 1
+    before = any(reading.has("rejects") for reading in heard.memory.before)
+    return heard.reading.has("rejects") and before and shown_twice and not heard.names_goods
 
 
 def _consents(heard: Heard) -> bool:
@@ -142,10 +172,34 @@ def _answered(heard: Heard) -> bool:
 
 def _sums_up(heard: Heard) -> bool:
     """The whole order is asked for, or its quotation, while the talk had moved on to something else."""
-    reading, basket = heard.reading, heard.memory.basket
-    if not basket or heard.names_goods or heard.quantity or heard.budget or reading.ordinal is not None:
+    reading = heard.reading
+    if not heard.brief.order or heard.names_goods or heard.quantity or reading.ordinal is not None:
         return False
-    return reading.has("summary") or (reading.has("quotation") and not reading.attributes)
+    pays = heard.budget is not None and not heard.memory.project
+    return reading.has("summary") or pays or (reading.has("quotation") and not reading.attributes)
+
+
+def _about_earlier(heard: Heard) -> bool:
+    """A yes or no to the question whether the earlier order still holds (DLG-14)."""
+    reading = heard.reading
+    return heard.open_slot is Slot.EARLIER_ORDER and reading.has("yes", "no", "ok") and not heard.names_goods
+
+
+def _speaks_of_file(heard: Heard) -> bool:
+    """A plan, or a picture of just what is wanted: the words only say so."""
+    concern = concern_of(heard)
+    return concern is not None and concern.trigger in (Trigger.DRAWINGS, Trigger.EXACT_ITEM) and not heard.names_goods
+
+
+def _tells_of_self(heard: Heard) -> bool:
+    """A detail and nothing that asks (NEV-35)."""
+    return not heard.reading.is_question and bool(told_in(heard)) and heard.open_slot is not Slot.WORK_STYLE
+
+
+def _later(heard: Heard) -> bool:
+    """Not now; or, asked when to go on, the time is told."""
+    tells = heard.memory.asked_when_to_go_on and any(d is Detail.NEXT_STEP for d, _ in told_in(heard))
+    return (heard.reading.has("later") or tells) and not heard.names_goods
 
 
 def _compare(heard: Heard) -> bool:
@@ -154,9 +208,12 @@ def _compare(heard: Heard) -> bool:
 
 
 def _insists(heard: Heard) -> bool:
-    """A discount is asked for once more, and nothing else (PRC-4)."""
-    asked_before = any(reading.has("discount") for reading in heard.memory.before)
-    return heard.reading.has("discount") and asked_before and not heard.names_goods and not heard.quantity
+    """A discount or other terms are asked for once more, and nothing else (PRC-4)."""
+    for cue in ("discount", "credit_terms"):
+        asked_before = any(reading.has(cue) for reading in heard.memory.before)
+        if heard.reading.has(cue) and asked_before and not heard.names_goods and not heard.quantity:
+            return True
+    return False
 
 
 def _only(*cues: str) -> Callable[[Heard], bool]:
@@ -177,9 +234,13 @@ def _okay(heard: Heard) -> bool:
 _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.MEDIA, lambda h: not h.reading.words and any(b.kind is not MessageKind.TEXT for b in h.brief.batch)),
     (Intent.WORDLESS, lambda h: not h.reading.words),
+    (Intent.MEDIA, _speaks_of_file),
     (Intent.JAILBREAK, _says("jailbreak")),
+    (Intent.RETURN, _gives_back),
     (Intent.COMPLAINT, _complains),
-    (Intent.HUMAN, _human),
+    (Intent.NAMED_MANAGER, lambda h: h.reading.named_person),
+    (Intent.NATIONALITY, _nationality),
+    (Intent.HUMAN, asks_for_person),
     (Intent.QUOTATION_WANTED, _quotation_consent),
     (Intent.HUMAN, _consents),
     (Intent.BOT, lambda h: h.reading.has("bot") and not h.names_goods),
@@ -188,6 +249,9 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.SUPPLIER, lambda h: h.reading.has("supplier") and not h.reading.has("price", "stock")),
     (Intent.USED, lambda h: h.reading.has("used")),
     (Intent.OFF_TOPIC, _off_topic),
+    (Intent.REJECTED, _rejects_again),
+    (Intent.EARLIER_ORDER, _about_earlier),
+    (Intent.ORDER, changes_line),
     (Intent.SUMMARY, _sums_up),
     (Intent.COMPARE, _compare),
     (Intent.INSISTS, _insists),
@@ -196,7 +260,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.SERVICE, _service),
     (Intent.PRODUCTS, _products),
     (Intent.STOP, _says("stop_writing")),
-    (Intent.LATER, _says("later")),
+    (Intent.LATER, _later),
     (Intent.CATALOGUE, lambda h: h.reading.has("bare_furniture", "quotation", "price", "discount", "expensive")),
     (Intent.DECLINED, _only("no")),
     (Intent.BYE, _only("bye")),
@@ -205,6 +269,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.GREETING, _only("greeting", "salam", "how_are_you")),
     (Intent.PRESENCE, lambda h: h.reading.has("presence")),
     (Intent.INTRODUCED, lambda h: bool(h.reading.who.name or h.reading.who.company)),
+    (Intent.INTRODUCED, _tells_of_self),
     (Intent.ANSWERED, _answered),
     (Intent.PRODUCTS, _free_wish),
 )

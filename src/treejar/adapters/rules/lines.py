@@ -58,16 +58,16 @@ def _option(evidence: Evidence, pick: Pick) -> tuple[str, dict[str, str]]:
     budget = evidence.budget(pick.product.id)
     if line is not None:
         values |= {"quantity": ref(line, "quantity"), "total": ref(line)}
+        missing = evidence.missing(pick.product.id)
         if budget is not None and budget[1].shortfall is not None:
-            return "over_budget", values | {
-                "shortfall": ref(budget[0], "shortfall"),
-                "budget": ref(budget[0], "budget"),
-            }
+            values |= {"shortfall": ref(budget[0], "shortfall"), "budget": ref(budget[0], "budget")}
+            if stock is None or missing is None:
+                return "over_budget", values
+            return "over_budget_short", values | {"stock": stock[0], "missing": missing}
         if stock is None:
             return "option_sum_no_stock", values
         if not evidence.is_short(pick.product.id, pick.quantity):
             return "option_sum", values | {"stock": stock[0]}
-        missing = evidence.missing(pick.product.id)
         if missing is None:
             return "option_sum_short_open", values | {"stock": stock[0]}
         return "option_sum_short", values | {"stock": stock[0], "missing": missing}
@@ -106,6 +106,15 @@ def _say_budget(sheet: Sheet, evidence: Evidence, pick: Pick) -> None:
         sheet.add("budget_fits", budget=amount)
     elif 1 < fact.units <= _TELLING:
         sheet.add("budget_units", budget=amount, units=ref(name, "units"))
+
+
+def say_budget_of_all(sheet: Sheet, evidence: Evidence) -> None:
+    """Never over the budget silently, for several lines together (NEV-20)."""
+    found = evidence.budget_of_all()
+    if found is not None and found[1].shortfall is not None:
+        sheet.add("budget_over", budget=ref(found[0], "budget"), shortfall=ref(found[0], "shortfall"))
+    elif found is not None:
+        sheet.add("budget_fits", budget=ref(found[0], "budget"))
 
 
 def _say_unknown_stock(sheet: Sheet, evidence: Evidence) -> None:

@@ -1,11 +1,10 @@
 """What the conversation before this turn says: what was shown, wanted and asked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import msgspec
 
-from treejar.adapters.rules.basket import BasketLine, basket_of
 from treejar.adapters.rules.codes import CodeOf, bold_names, shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
 from treejar.adapters.rules.reading import Reading, Thing
@@ -14,6 +13,7 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.transcript import Bubble
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.message import Author
+from treejar.domain.quoting.order import EARLIER_AFTER
 from treejar.domain.shared.sku import fold_sku
 
 # Whole conversations fit: the application remembers 60 messages, and half of them are the customer's.
@@ -28,7 +28,8 @@ _ASKED = {
     "ask_which_code": Slot.PRODUCT_CHOICE,
     "ask_use": Slot.USE,
     "ask_budget": Slot.BUDGET,
-    "ask_people": Slot.NEED,
+    "ask_people": Slot.PEOPLE,
+    "ask_later": Slot.TIMING,
 }
 
 Reader = Callable[[str], Reading]
@@ -55,14 +56,14 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     before: tuple[Reading, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     counts: Counts = Counts()
-    basket: tuple[BasketLine, ...] = ()
     beside: tuple[Companion, ...] = ()
     completed: bool = False
     families: frozenset[str] = frozenset()
     budget: Decimal | None = None
     name_asked: bool = False
     name_asked_last: bool = False
-    people_asked_last: bool = False
+    asked_when_to_go_on: bool = False
+    asked_of_earlier: bool = False
 
     @property
     def shown(self) -> tuple[Spellings, ...]:
@@ -122,25 +123,25 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
 def remember(brief: Brief, voice: Voice, read: Reader, code_of: CodeOf) -> Memory:
     """Look back over the conversation."""
-    recent = brief.transcript[-_LOOK_BACK:]
+    # What was wanted long ago is asked about before it counts again (DLG-14).
+    recent = tuple(b for b in brief.transcript[-_LOOK_BACK:] if brief.now - b.at <= EARLIER_AFTER)
     ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
     parted = [_parted(text, voice) for text in ours]
     exchanges = _exchanges(recent, voice, read)
-    basket = basket_of(_talk(recent, read), code_of)
     return Memory(
         offers=tuple(filter(None, (shown_codes(offer, code_of) for offer, _ in parted))),
         listed=next((_listed(offer, code_of) for offer, _ in parted if shown_codes(offer, code_of)), ()),
         beside=tuple(one for _, beside in parted for one in _companions(beside, read, code_of)),
         completed=any(beside for _, beside in parted),
-        families=frozenset(t.family for e in exchanges for t in e.reading.wanted) | _families_of(basket, read),
+        families=frozenset(t.family for e in exchanges for t in e.reading.wanted),
         before=tuple(exchange.reading for exchange in reversed(exchanges)),
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
-        basket=basket,
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),
-        people_asked_last=bool(ours) and voice.has_said("ask_people", ours[0]),
+        asked_of_earlier=any(voice.has_said("ask_earlier_order", text) for text in ours),
+        asked_when_to_go_on=bool(ours) and voice.has_said("ask_later", ours[0]),
     )
 
 
@@ -161,19 +162,6 @@ def _companions(beside: str, read: Reader, code_of: CodeOf) -> Iterator[Companio
             reading = read(name)
             words = frozenset(word.norm for word in reading.words if len(word.norm) >= _TELLING)
             yield Companion(spellings, frozenset(thing.concept for thing in reading.wanted), words)
-
-
-def _families_of(basket: Iterable[BasketLine], read: Reader) -> frozenset[str]:
-    return frozenset(thing.family for line in basket for thing in read(line.name).wanted)
-
-
-def _talk(recent: tuple[Bubble, ...], read: Reader) -> Iterator[str | frozenset[str]]:
-    """Our words, and the codes that a customer wanted taken out of an order."""
-    for bubble in recent:
-        if bubble.author is Author.NOOR:
-            yield bubble.text
-        elif bubble.author is Author.CUSTOMER and (reading := read(bubble.text)).has("remove"):
-            yield frozenset(key for mention in reading.strong_codes for key in mention.keys)
 
 
 def _exchanges(recent: tuple[Bubble, ...], voice: Voice, read: Reader) -> list[Exchange]:

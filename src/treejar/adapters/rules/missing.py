@@ -61,14 +61,16 @@ class Missing:
         self._nearest(tuple(dict.fromkeys((*beside, *near))))
         self.sheet.ask(Slot.NEED)
 
+    def say_neighbours(self, family: str) -> None:
+        """What comes nearest to a kind of which nothing can be had now (CAT-10)."""
+        self._nearest(_NEIGHBOURS.get(family, ()))
+
     def _nearest(self, families: tuple[str, ...]) -> None:
         known = [(f, fact) for f in families if (fact := self.found.category_of(f)) is not None]
-        labelled = [(self._label(family), self._price(fact)) for family, fact in known[:2]]
-        if len(labelled) == 2:
-            (one, price_one), (two, price_two) = labelled
-            self.sheet.add("nearest_two", family_one=one, price_one=price_one, family_two=two, price_two=price_two)
-        elif labelled:
-            self.sheet.add("nearest_one", family_one=labelled[0][0], price_one=labelled[0][1])
+        if known:
+            self.sheet.add("nearest_lead")
+        for family, fact in known[:2]:
+            self.sheet.add("nearest_line", family=self._label(family), price=self._price(fact))
 
     def _label(self, family: str) -> str:
         return self.lexicon.families[family].labels[self.sheet.voice.language]

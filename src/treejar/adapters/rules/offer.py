@@ -4,12 +4,13 @@ from treejar.adapters.rules.evidence import Evidence, ref
 from treejar.adapters.rules.found import Found, Pick
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.lines import say_one, say_option, say_warranty
+from treejar.adapters.rules.lines import say_budget_of_all, say_one, say_option, say_warranty
 from treejar.adapters.rules.missing import Missing
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.wish import Wish
 from treejar.application.terms.facts import TotalFact
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.escalation.escalation import Trigger
 
 # With the product itself at most three are spoken of.
 _ALTERNATIVES = 2
@@ -34,7 +35,7 @@ class Offer:
             self.sheet.add("partly_supplied")
         if self.wish.discount:
             self.sheet.add("discount")
-        elif self.wish.cheaper:
+        elif self.heard.reading.has("expensive") and not self.heard.reading.has("cheapest"):
             self.sheet.add("expensive")
         tells = not (self.wish.cheaper or self.wish.others or self.heard.names_goods)
         if tells and self.heard.open_slot is Slot.USE and self.found.things:
@@ -107,6 +108,15 @@ class Offer:
                 say_option(self.sheet, self.evidence, other)
         return len(others)
 
+    def say_alternative(self) -> None:
+        """For the first of several lines that the stock does not cover, what may stand in for it (CAT-10)."""
+        short = self.found.first_short()
+        others = [] if short is None else self.found.similar(short)
+        stocked = [other for other in others if (self.evidence.stock(other.product.id) or ("", 0))[1] > 0]
+        if stocked:
+            covering = (one for one in stocked if not self.evidence.is_short(one.product.id, one.quantity))
+            self._alternative(next(covering, stocked[0]))
+
     def _cheaper(self, other: Pick) -> None:
         price, stock = self.evidence.price(other.product.id), self.evidence.stock(other.product.id)
         if price and stock:
@@ -133,6 +143,7 @@ class Offer:
             say_option(self.sheet, self.evidence, pick, ordered)
         if ordered:
             self._total()
+            self.say_alternative()
             self._next_step(picks[0].quantity)
         else:
             self.sheet.add("before_vat")
@@ -171,6 +182,8 @@ class Offer:
                 say_option(self.sheet, self.evidence, pick)
             self.sheet.add("before_vat")
         self._say_unit(picks)
+        if self.found.things and self.found.sold_out(self.found.things[0]):
+            self._missing.say_neighbours(self.found.things[0].thing.family)
         if self.evidence.any_unavailable("stock") and len(picks) > 1:
             self.sheet.add("stock_unavailable")
         self._ask_after_options(picks)
@@ -217,17 +230,9 @@ class Offer:
         totals = self.evidence.of(TotalFact)
         if totals:
             self.sheet.add("total", total=ref(totals[-1][0]))
-            self._say_budget_of_all()
+            say_budget_of_all(self.sheet, self.evidence)
         else:
             self.sheet.add("before_vat")
-
-    def _say_budget_of_all(self) -> None:
-        """Never over the budget silently (NEV-20)."""
-        found = self.evidence.budget_of_all()
-        if found is not None and found[1].shortfall is not None:
-            self.sheet.add("budget_over", budget=ref(found[0], "budget"), shortfall=ref(found[0], "shortfall"))
-        elif found is not None:
-            self.sheet.add("budget_fits", budget=ref(found[0], "budget"))
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
         family = self.found.things[0].thing.family if self.found.things else ""
@@ -239,7 +244,8 @@ class Offer:
 
     def _next_step(self, quantity: int | None) -> None:
         """From interest to quantity, from quantity to the quotation."""
-        if self.wish.discount and self.sheet.ask(Slot.HUMAN):
+        told = self.evidence.notice(Trigger.SPECIAL_TERMS)
+        if self.wish.discount and not told and self.sheet.ask(Slot.HUMAN):
             return
         if quantity or self.wish.quotation:
             asked = self.sheet.ask(Slot.QUOTATION) or self.sheet.ask(Slot.HUMAN, "ask_quotation")

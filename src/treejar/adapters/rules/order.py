@@ -1,54 +1,127 @@
-"""An order of several lines: one joins it, one is changed or taken out, and the others stay as they are (NEV-32)."""
+"""What a customer decides about the order: so many of this, more of it, this one instead, that one out (QUO-5).
+
+The order itself lives in the application; here changes to it are only proposed, and only what the words decide.
+"""
+
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from treejar.adapters.rules.counts import CHANGES
+from treejar.adapters.rules.calls import Change
+from treejar.adapters.rules.codes import CodeMention
+from treejar.adapters.rules.evidence import Evidence, Named
 from treejar.adapters.rules.heard import Heard
-from treejar.domain.shared.sku import fold_sku
+from treejar.adapters.rules.lexicon import Lexicon
+from treejar.application.terms.brief import Wanted
+from treejar.domain.dialog.conversation import Slot
+from treejar.domain.shared.ids import ProductId
+
+_LONG_WORD = 4
 
 
-class CodeWish(msgspec.Struct, frozen=True):
-    """A product named by its code, in possible spellings, fullest first."""
+class Decided(msgspec.Struct, frozen=True):
+    """A product that was decided upon, and how many of it; None: as many as of what it takes the place of."""
 
-    spellings: tuple[str, ...]
+    product_id: ProductId
     quantity: int | None
 
 
-def changes_order(heard: Heard) -> bool:
-    """One line of an order of several is changed or taken out; the others stay as they are (NEV-32)."""
-    reading, memory = heard.reading, heard.memory
-    names_a_line = bool(_named_again(heard)) or (bool(reading.wanted) and not reading.strong_codes)
-    changes = reading.has(*CHANGES) and (reading.has("remove") or bool(heard.quantity))
-    return memory.counts.together and len(memory.shown) > 1 and changes and names_a_line and bool(kept(heard))
+def decides(heard: Heard) -> bool:
+    """Goods are taken, not merely asked about: `12 CH-618`, `I need 12`, but not `how much are 12?`."""
+    reading = heard.reading
+    if reading.has("discount", "expensive", "compare", "photo", "others") or reading.attributes:
+        return False
+    if heard.open_slot is Slot.QUOTATION and reading.only_small_talk and reading.has("yes", "ok"):
+        return True
+    changes = reading.has("takes", "quotation", "add", "change", "instead", "remove")
+    asks = reading.has("price", "stock") or (reading.is_question and not reading.asked)
+    return changes or not asks
 
 
-def adds(heard: Heard) -> bool:
-    """`add 3 EX-210`, `add 12 footrests`: the line joins what was counted out before."""
-    named = heard.reading.strong_codes or heard.takes_beside
-    return heard.reading.has("add") and bool(heard.memory.basket and named and heard.quantity)
+def changes_line(heard: Heard) -> bool:
+    """Lines of the order are changed or taken out by other words than a code: the kind, the place, or just `it`."""
+    reading = heard.reading
+    if not heard.brief.order or not decides(heard) or reading.foreign:
+        return False
+    if reading.has("remove"):
+        return bool(reading.wanted or reading.strong_codes) or len(reading.content) <= _LONG_WORD
+    if reading.strong_codes or heard.takes_beside or not heard.quantity:
+        return False
+    return reading.has("change", "instead") or (reading.has("add") and not reading.wanted)
 
 
-def added(heard: Heard, typed: tuple[CodeWish, ...]) -> tuple[CodeWish, ...]:
-    """The lines so far with the new ones; more of a line that is there goes on top of it."""
-    lines = [CodeWish(line.spellings, line.quantity) for line in heard.memory.basket]
-    for wanted in typed:
-        keys = set(map(fold_sku, wanted.spellings))
-        there = next((line for line in lines if keys & set(map(fold_sku, line.spellings))), None)
-        if there is None:
-            lines.append(wanted)
-        else:
-            total = (there.quantity or 0) + (wanted.quantity or 0)
-            lines[lines.index(there)] = CodeWish(there.spellings, total)
-    return tuple(lines)
+def proposed(heard: Heard, taken: Iterable[Decided], evidence: Evidence, lexicon: Lexicon) -> tuple[Change, ...]:
+    """The changes that make the order what was decided; none where it is so already."""
+    return tuple(_proposed(heard, list(taken), evidence, lexicon))
 
 
-def _named_again(heard: Heard) -> list[tuple[str, ...]]:
-    """The shown products that the message names by their codes."""
-    keys = frozenset(key for mention in heard.reading.strong_codes for key in mention.keys)
-    return [spellings for spellings in heard.memory.shown if keys & set(map(fold_sku, spellings))]
+def _proposed(heard: Heard, taken: list[Decided], evidence: Evidence, lexicon: Lexicon) -> Iterator[Change]:
+    known = {line.product_id: line.quantity for line in heard.brief.order}
+    for one in taken:
+        old = _replaced(heard, one, evidence, lexicon) if len(taken) == 1 and one.product_id not in known else None
+        quantity = one.quantity or (known[old] if old else None)
+        if quantity is None:
+            continue
+        if heard.reading.has("add"):
+            quantity += known.get(one.product_id, 0)
+        if known.get(one.product_id) != quantity:
+            yield Change(product_id=one.product_id, quantity=quantity, instead_of=old)
 
 
-def kept(heard: Heard) -> list[tuple[str, ...]]:
-    """The lines of the order without those that are taken out."""
-    removed = _named_again(heard) if heard.reading.has("remove") else []
-    return [spellings for spellings in heard.memory.shown if spellings not in removed]
+def _replaced(heard: Heard, one: Decided, evidence: Evidence, lexicon: Lexicon) -> ProductId | None:
+    """The line whose place a product takes: named as what is not wanted, or of the same kind where no other number was
+    said; what is added takes no place."""
+    reading, lines = heard.reading, heard.brief.order
+    if reading.has("add"):
+        return None
+    refused = frozenset(key for mention in refused_codes(heard) for key in mention.keys)
+    by_code = [n[1].product.id for n in _products(lines, evidence) if n[1].product.sku.key in refused]
+    if by_code:
+        return by_code[0]
+    own = evidence.known([one.product_id])
+    family = lexicon.family_of_category(own[0][1].product.category) if own else None
+    same = [
+        n[1].product.id
+        for n in _products(lines, evidence)
+        if lexicon.family_of_category(n[1].product.category) == family
+    ]
+    turns = reading.has("instead", "other_one", "change") or not reading.figures.counted
+    return same[0] if len(same) == 1 and turns else None
+
+
+def refused_codes(heard: Heard) -> tuple[CodeMention, ...]:
+    """`CH-618 instead of CH-616`: the code behind such a word is what is not wanted."""
+    refused = heard.reading.refused
+    codes = heard.reading.strong_codes
+    return tuple(m for m in codes if m.span.start in refused) if len(codes) > 1 else ()
+
+
+def meant_lines(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> list[Wanted]:
+    """The lines that a message means which names no product of its own to take: by code, kind or place, else the one
+    that was shown last, else the only one."""
+    reading, lines = heard.reading, heard.brief.order
+    keys = frozenset(key for mention in reading.codes for key in mention.keys)
+    named = {n[1].product.id for n in _products(lines, evidence) if n[1].product.sku.key in keys}
+    if not named and reading.wanted:
+        named = _of_kind(heard, evidence, lexicon)
+        if not named:
+            return []
+    if not named and reading.ordinal is not None and -1 <= reading.ordinal - 1 < len(lines):
+        return [lines[reading.ordinal - 1]]
+    if not named:
+        named = {product for product in heard.brief.shown[:1] if len(heard.brief.shown) == 1}
+    return [line for line in lines if line.product_id in named] or (list(lines) if len(lines) == 1 else [])
+
+
+def _of_kind(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> set[ProductId]:
+    """The lines of the kind that was named: its family, else its word on the card, which is in English."""
+    lines = [named[1].product for named in _products(heard.brief.order, evidence)]
+    families = {thing.family for thing in heard.reading.wanted}
+    last_words = {thing.query.lower().split()[-1].rstrip("s") for thing in heard.reading.wanted if thing.query}
+    worded = {one.id for one in lines if any(word in f"{one.name} {one.category}".lower() for word in last_words)}
+    of_family = {one.id for one in lines if lexicon.family_of_category(one.category) in families}
+    return (worded & of_family) or of_family or worded
+
+
+def _products(lines: Iterable[Wanted], evidence: Evidence) -> list[Named]:
+    return evidence.known(line.product_id for line in lines)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from treejar.adapters.rules import cards, goods, talk
+from treejar.adapters.rules import cards, goods, ordering, talk
 from treejar.adapters.rules.codes import code_of_name
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.intents import Intent, intent_of
@@ -30,15 +30,21 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.PRESENCE: talk.present,
     Intent.JAILBREAK: lambda turn: talk.fixed(turn, "jailbreak"),
     Intent.COMPLAINT: lambda turn: hand_over(turn, Trigger.COMPLAINT, "handover_complaint"),
+    Intent.RETURN: lambda turn: hand_over(turn, Trigger.RETURN, "handover_complaint"),
+    Intent.NAMED_MANAGER: lambda turn: hand_over(turn, Trigger.NAMED_MANAGER),
+    Intent.NATIONALITY: lambda turn: hand_over(turn, Trigger.NATIONALITY),
+    Intent.REJECTED: lambda turn: hand_over(turn, Trigger.REJECTED_PROPOSALS, "handover_rejected"),
     Intent.HUMAN: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED),
-    Intent.QUOTATION_WANTED: lambda turn: hand_over(turn, Trigger.HUMAN_REQUESTED, "handover_quotation"),
+    Intent.QUOTATION_WANTED: ordering.quotation,
     Intent.BOT: talk.bot,
     Intent.JOB: lambda turn: talk.fixed(turn, "job"),
     Intent.SUPPLIER: lambda turn: talk.fixed(turn, "supplier"),
     Intent.COURIER: lambda turn: talk.fixed(turn, "courier"),
     Intent.USED: lambda turn: talk.fixed(turn, "used", asks=True),
     Intent.OFF_TOPIC: lambda turn: talk.fixed(turn, "off_topic"),
-    Intent.SUMMARY: goods.summary,
+    Intent.EARLIER_ORDER: ordering.earlier,
+    Intent.ORDER: ordering.order,
+    Intent.SUMMARY: ordering.summary,
     Intent.COMPARE: cards.compare,
     Intent.INSISTS: talk.insists,
     Intent.CARD: cards.card,
@@ -47,7 +53,7 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.SERVICE: talk.service,
     Intent.CATALOGUE: talk.catalogue,
     Intent.STOP: lambda turn: talk.polite(turn, "stopped"),
-    Intent.LATER: lambda turn: talk.fixed(turn, "later"),
+    Intent.LATER: talk.later,
     Intent.DECLINED: talk.declined,
     Intent.THANKS: lambda turn: talk.polite(turn, "thanks", "thanks_more"),
     Intent.BYE: lambda turn: talk.polite(turn, "bye"),
@@ -74,16 +80,25 @@ class RulesPlanner:
 
     async def next_step(self, request: PlanRequest) -> CallTools | Draft:
         """Ask for evidence or write the reply; after a rejection always write."""
-        voice = Voice(self._phrases, request.brief.language, request.brief.batch[-1].message_id)
         if request.rejected is not None or request.findings:
-            return safer(request, voice)
-        heard = self._hear(request, voice)
-        return _REPLIES[intent_of(heard)](Turn(request, heard, voice, self._lexicon))
+            return safer(request, self._voice(request))
+        return self.step(self.turn(request))
 
-    def _hear(self, request: PlanRequest, voice: Voice) -> Heard:
+    def step(self, turn: Turn) -> CallTools | Draft:
+        """What the rules do next. Managers are told before a reply says that they were."""
+        reply = _REPLIES[intent_of(turn.heard)](turn)
+        return turn.tell_managers(reply)
+
+    def turn(self, request: PlanRequest) -> Turn:
+        """The request as the rules understand it."""
+        voice = self._voice(request)
         memory = remember(request.brief, voice, self._read, self._code_of)
         reading = self._read(request.brief.said, memory.name_asked_last)
-        return Heard(brief=request.brief, reading=reading, memory=memory)
+        heard = Heard(brief=request.brief, reading=reading, memory=memory)
+        return Turn(request, heard, voice, self._lexicon)
+
+    def _voice(self, request: PlanRequest) -> Voice:
+        return Voice(self._phrases, request.brief.language, request.brief.batch[-1].message_id)
 
     def _read(self, text: str, asked_for_name: bool = False) -> Reading:
         """Long letters are rare and would fill the memory with customers' words."""

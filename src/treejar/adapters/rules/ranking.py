@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from treejar.adapters.rules.code_wish import CodeWish
 from treejar.adapters.rules.evidence import Named
-from treejar.adapters.rules.order import CodeWish
 from treejar.domain.catalog.design import design_of
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.sku import fold_sku

@@ -14,7 +14,7 @@ _MAX_WORDS = 400
 _MOST_OF_ONE = 10_000
 _SPACE = "space_"
 # Cues whose words also describe the thing.
-_SEARCHED = frozenset(["measure"])
+_SEARCHED = frozenset(["measure", "staff", "nationality", "title", "drawings", "only_if"])
 # `castors for chairs`: the second thing only says what the first one is for.
 _PURPOSE = frozenset(["for", "для", "under", "под"])
 # `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
@@ -36,7 +36,8 @@ class Thing(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One message, or the messages of one turn, understood as far as rules can.
 
-    `asked` is about the company; `goods_at` is the word at which the rest of it begins.
+    `asked` is about the company; `goods_at` is the word at which the rest of it begins; `refused` are the words before
+    which it says `not`.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     asked: tuple[Topic, ...] = ()
     is_question: bool = False
     goods_at: int = 0
+    named_person: bool = False
+    refused: frozenset[int] = frozenset()
 
     def describes_code(self, span: Span) -> bool:
         """`chair CH-410`, `CH-410 chair`: the word beside a code only says what it is."""
@@ -177,6 +180,8 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         asked=asked,
         is_question=bool(found["question"]) or "?" in cleaned or "؟" in cleaned,
         goods_at=min(goods or (i for i, _ in enumerate(words) if i not in of_topics | talk), default=0),
+        refused=frozenset(span.end for span in found["not_this"]),
+        named_person=_names_person(words, found, lexicon),
         topic=_topic(words, found, _concepts(words, lexicon), figures.taken - figures.measured),
     )
 
@@ -201,6 +206,18 @@ def _writer(cleaned: str, lexicon: Lexicon, asked_for_name: bool, code_words: se
     """Who writes; the letters of a code are nobody's name (NEV-4)."""
     who = introduced_in(cleaned, lexicon, asked_for_name)
     return Introduced() if code_words & {word.norm for word in words_of(who.name or "")} else who
+
+
+def _names_person(words: tuple[Word, ...], found: dict[str, tuple[Span, ...]], lexicon: Lexicon) -> bool:
+    """Somebody of the house is asked for by name: `speak to Mr Karim`, `соедините с Ольгой`."""
+    titles = {span.start: span.end for span in found["title"]}
+    for span in found["speak_to"]:
+        at = titles.get(span.end, span.end)
+        if at >= len(words) or words[at].is_number or lexicon.knows(words[at]):
+            continue
+        if at > span.end or words[at].raw[:1].isupper():
+            return True
+    return False
 
 
 def _apart(spans_: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,11 +3,14 @@
 import re
 
 from treejar.adapters.rules.evidence import Evidence, Named, ref
-from treejar.adapters.rules.people import say_handover
+from treejar.adapters.rules.found import Pick
+from treejar.adapters.rules.handing import say_handover
+from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.voice import Voice
 from treejar.application.ports.planner import PlanRequest
 from treejar.application.terms.draft import Action, Draft
+from treejar.application.terms.facts import NoticeFact
 from treejar.domain.dialog.conversation import Slot
 
 _SENTENCE = re.compile(r"[^\n.!?؟]*(?:\.(?=\S)[^\n.!?؟]*)*[.!?؟]*\n?")
@@ -53,8 +56,14 @@ def _flags_media(request: PlanRequest) -> bool:
 
 
 def _true_actions(request: PlanRequest) -> tuple[Action, ...]:
-    handed_over = Evidence(request).handover() is not None
-    return (Action.HANDED_OVER,) if handed_over else ()
+    evidence = Evidence(request)
+    happened = {
+        Action.HANDED_OVER: evidence.handover() is not None,
+        Action.ORDER_CHANGED: evidence.order_changed() is not None,
+        Action.NOTICE_RAISED: bool(evidence.of(NoticeFact)),
+    }
+    said = request.rejected.done if request.rejected else ()
+    return tuple(one for one, true in happened.items() if true and (one in said or one is Action.HANDED_OVER))
 
 
 def _plain(request: PlanRequest, voice: Voice) -> Draft:
@@ -66,7 +75,9 @@ def _plain(request: PlanRequest, voice: Voice) -> Draft:
     handover = evidence.handover()
     if handover is not None:
         say_handover(sheet, evidence, "handover")
-        sheet.did(Action.HANDED_OVER)
+        return sheet.draft()
+    if evidence.order_changed() is not None:
+        _say_order(sheet, evidence)
         return sheet.draft()
     shown = [found for found in evidence.products_of_turn() if evidence.price(found[1].product.id)][:_SHOWN]
     if not shown:
@@ -78,6 +89,23 @@ def _plain(request: PlanRequest, voice: Voice) -> Draft:
     sheet.add("before_vat")
     _ = sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice") if len(shown) > 1 else sheet.ask(Slot.QUANTITY)
     return sheet.draft()
+
+
+def _say_order(sheet: Sheet, evidence: Evidence) -> None:
+    """The order as it stands: what was changed must be said."""
+    sheet.did(Action.ORDER_CHANGED)
+    lines = evidence.order_lines()
+    named = {pair[1].product.id: pair for pair in evidence.known(product_id for product_id, _ in lines)}
+    sheet.add("order_now" if lines else "order_empty")
+    for product_id, quantity in lines:
+        if product_id in named:
+            name, fact = named[product_id]
+            say_option(sheet, evidence, Pick(name, fact.product, quantity), ordered=True)
+    total = evidence.order_total()
+    if total is not None:
+        sheet.add("total", total=ref(total))
+    elif lines:
+        sheet.add("before_vat")
 
 
 def _say(sheet: Sheet, evidence: Evidence, named: Named) -> None:

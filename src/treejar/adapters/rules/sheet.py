@@ -5,9 +5,20 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Action, Draft
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.customer import Detail
 
 _PICTURES = 3
 _BULLET = "•"
+
+
+# What answers a question for good.
+_TOLD = {
+    Slot.BUDGET: Detail.BUDGET,
+    Slot.PEOPLE: Detail.PEOPLE,
+    Slot.COMPANY: Detail.COMPANY,
+    Slot.EMAIL: Detail.EMAIL,
+    Slot.ADDRESS: Detail.ADDRESS,
+}
 
 
 class Sheet:
@@ -31,6 +42,10 @@ class Sheet:
     def add(self, phrase: str, /, **values: str) -> None:
         self._sentences.append(self.voice.say(phrase, **values))
 
+    def tell(self, sentence: str) -> None:
+        """A sentence of the house as it is written."""
+        self._sentences.append(sentence)
+
     def quote(self, reference: str) -> None:
         """A passage in the company's own words, on lines of its own."""
         self._quoted.add(reference)
@@ -40,8 +55,8 @@ class Sheet:
         self._sentences.insert(0, self.voice.say(phrase, **values))
 
     def ask(self, slot: Slot, phrase: str | None = None) -> bool:
-        """Ask for a slot if the brief allows it and nothing is asked yet."""
-        if self._question or slot not in self.brief.may_ask:
+        """Ask for a slot if the brief allows it, nothing is asked yet, and nobody told it before (NEV-37)."""
+        if self._question or slot not in self.brief.may_ask or _TOLD.get(slot) in self.brief.details:
             return False
         self._question = self.voice.say(phrase or f"ask_{slot.value}")
         self._asks.append(slot)
@@ -53,8 +68,17 @@ class Sheet:
             self._note = self.voice.say("ask_name")
             self._asks.append(Slot.NAME)
 
+    def ask_nothing(self) -> None:
+        """Take back what was asked."""
+        self._question = self._note = ""
+        self._asks.clear()
+
     def did(self, action: Action) -> None:
-        self._done.append(action)
+        if action not in self._done:
+            self._done.append(action)
+
+    def has_done(self, action: Action) -> bool:
+        return action in self._done
 
     def picture(self, name: str, product: Product) -> None:
         """Send the picture along, once per conversation (CAT-11)."""

@@ -5,24 +5,28 @@ import unicodedata
 import msgspec
 
 from treejar.adapters.rules import calls
+from treejar.adapters.rules.concerns import DISCOUNT, QUESTION, TERMS, concern_of
 from treejar.adapters.rules.goods import price_ref, products
 from treejar.adapters.rules.heard import Heard
-from treejar.adapters.rules.house import House
-from treejar.adapters.rules.people import give_up
+from treejar.adapters.rules.house import House, tell_of
+from treejar.adapters.rules.people import give_up, hand_over
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.threads import keep_open, take_up
+from treejar.adapters.rules.told import told_in
 from treejar.adapters.rules.turn import Turn
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import MessageKind
+from treejar.domain.escalation.escalation import Trigger
 
 # Which "from" price opens a first reply: one at most, of a main family (DLG-6).
 _MAIN_FAMILIES = ("task_chairs", "desks", "workstations", "sit_stand", "meeting_tables")
 # From so many words on a question is one; fewer may be anything.
 _A_SENTENCE = 3
 _MEDIA = {
-    MessageKind.VOICE: "got_voice",
+    MessageKind.VOICE: "voice_failed",
     MessageKind.IMAGE: "got_image",
     MessageKind.DOCUMENT: "got_document",
     MessageKind.VIDEO: "got_video",
@@ -58,7 +62,7 @@ def catalogue(turn: Turn) -> CallTools | Draft:
         sheet.add("quotation_by_colleague")
     elif reading.has("discount"):
         sheet.add("discount")
-    elif reading.has("expensive"):
+    elif reading.has("expensive") and not reading.has("cheapest"):
         sheet.add("expensive")
     elif reading.has("bare_furniture") and not turn.heard.brief.introduce:
         sheet.add("catalogue")
@@ -80,9 +84,9 @@ def introduced(turn: Turn) -> CallTools | Draft:
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    take_up(sheet, turn)
-    if sheet.empty and turn.new_name is None:
+    if turn.new_name is None:
         sheet.add("noted_answer")
+    take_up(sheet, turn)
     return turn.finish(sheet)
 
 
@@ -93,7 +97,8 @@ def service(turn: Turn) -> CallTools | Draft:
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    if not (house.say(sheet, house.topics, whole=len(house.topics) == 1) and sheet.ask(Slot.HUMAN)):
+    unanswered = house.say(sheet, house.topics, whole=len(house.topics) == 1)
+    if not (unanswered and not tell_of(sheet, turn, house) and sheet.ask(Slot.HUMAN)):
         keep_open(sheet, turn)
     return turn.finish(sheet)
 
@@ -136,17 +141,30 @@ def _not_sure(turn: Turn, sheet: Sheet) -> CallTools | Draft:
     if turn.heard.brief.useless_replies >= 1:
         return give_up(turn)
     sheet.add("not_sure")
-    sheet.ask(Slot.HUMAN)
-    sheet.useful = False
+    if turn.notify(sheet, QUESTION):
+        take_up(sheet, turn)
+    else:
+        sheet.ask(Slot.HUMAN)
+        sheet.useful = False
     return turn.finish(sheet)
 
 
 def media(turn: Turn) -> CallTools | Draft:
     """A file without words is acknowledged honestly, and the way on is shown (NEV-56)."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
     sheet = turn.sheet()
     kinds = [bubble.kind for bubble in turn.heard.brief.batch]
-    sheet.add(next((_MEDIA[kind] for kind in _MEDIA if kind in kinds), "got_other"))
+    sheet.add(
+        next((_MEDIA[kind] for kind in _MEDIA if kind in kinds), "got_other") if not _is_plan(turn) else "got_plan"
+    )
     return turn.finish(sheet, short=True)
+
+
+def _is_plan(turn: Turn) -> bool:
+    concern = concern_of(turn.heard)
+    return concern is not None and concern.trigger is Trigger.DRAWINGS
 
 
 def fixed(turn: Turn, phrase: str, asks: bool = False) -> CallTools | Draft:
@@ -217,14 +235,34 @@ def present(turn: Turn) -> CallTools | Draft:
 
 
 def insists(turn: Turn) -> CallTools | Draft:
-    """A discount asked for once more: a person may decide it, so a person is offered (PRC-4, NEV-25)."""
+    """Other terms asked for once more: managers are told, and who insists is given to one (PRC-4, NEV-25, ESC-1.5)."""
+    concern = TERMS if turn.heard.reading.has("credit_terms") else DISCOUNT
+    if turn.was_told(concern):
+        return hand_over(turn, Trigger.SPECIAL_TERMS)
     asked = turn.call([])
     if asked is not None:
         return asked
     sheet = turn.sheet()
-    sheet.add("discount_again")
-    sheet.ask(Slot.HUMAN, "ask_human_discount")
+    sheet.add("discount_again" if concern is DISCOUNT else "terms_again")
+    if turn.notify(sheet, concern):
+        take_up(sheet, turn)
+    else:
+        sheet.ask(Slot.HUMAN, "ask_human_discount")
     return turn.finish(sheet)
+
+
+def later(turn: Turn) -> CallTools | Draft:
+    """Not now: nothing is pressed for, and one next contact is agreed, here in this chat (DLG-17)."""
+    asked = turn.call([])
+    if asked is not None:
+        return asked
+    sheet = turn.sheet()
+    when = any(detail is Detail.NEXT_STEP for detail, _ in told_in(turn.heard))
+    agreed = when or Detail.NEXT_STEP in turn.heard.brief.details
+    sheet.add("later_agreed" if agreed else "later")
+    if not agreed:
+        sheet.ask(Slot.TIMING, "ask_later")
+    return turn.finish(sheet, short=True)
 
 
 def unknown(turn: Turn) -> CallTools | Draft:

@@ -18,7 +18,9 @@ _PHRASES = {
 def take_up(sheet: Sheet, turn: Turn) -> None:
     """The thread of the conversation: goods shown, their number, else the need."""
     memory = turn.heard.memory
-    if memory.shown:
+    if turn.heard.brief.order and not (len(memory.shown) > 1 and turn.heard.open_slot is Slot.PRODUCT_CHOICE):
+        _ = sheet.ask(Slot.QUOTATION) or sheet.ask(Slot.HUMAN, "ask_quotation")
+    elif memory.shown:
         ask_on(sheet, len(memory.shown), memory.quantity, memory.counts.together)
     else:
         sheet.ask(Slot.NEED)

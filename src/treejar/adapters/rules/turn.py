@@ -1,15 +1,20 @@
 """One turn in the hands of the rules: what was heard, what is known, and how a reply is opened and finished."""
 
 from treejar.adapters.rules import calls
+from treejar.adapters.rules.concerns import Concern, concern_of
 from treejar.adapters.rules.evidence import Evidence
+from treejar.adapters.rules.handing import say_handover
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.told import told_in
 from treejar.adapters.rules.voice import Voice
 from treejar.application.ports.planner import PlanRequest
-from treejar.application.terms.draft import CallTools, Draft, ToolCall
+from treejar.application.terms.draft import Action, CallTools, Draft, ToolCall
+from treejar.application.terms.facts import ProductFact
+from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.customer import Detail
-from treejar.domain.dialog.message import MessageKind
+from treejar.domain.dialog.message import Author, MessageKind
 
 _BESIDE_TEXT = {
     MessageKind.IMAGE: "got_image_too",
@@ -18,6 +23,8 @@ _BESIDE_TEXT = {
     MessageKind.VIDEO: "got_file_too",
 }
 _MOST_CALLS = 8
+# So few words only consent.
+_A_SENTENCE = 3
 
 
 class Turn:
@@ -27,6 +34,7 @@ class Turn:
         self.request, self.heard, self.voice, self.lexicon = request, heard, voice, lexicon
         self.evidence = Evidence(request)
         self._offered = frozenset(tool.name for tool in request.tools)
+        self._untold: list[ToolCall] = []
 
     def sheet(self) -> Sheet:
         return Sheet(self.heard.brief, self.voice)
@@ -37,11 +45,74 @@ class Turn:
         fresh = [c for c in every if c.tool in self._offered and not self.evidence.asked(c.id.removeprefix("rules-"))]
         return CallTools(calls=tuple(fresh[:_MOST_CALLS])) if fresh else None
 
+    def notify(self, sheet: Sheet, concern: Concern) -> bool:
+        """Say that managers were told of it, once they were (NEV-22, NEV-23). False where they cannot be told now, and
+        where it was said before."""
+        said = concern.words(self.heard.brief.rules.promises, self.voice.language)
+        if self.was_told(concern):
+            return False
+        if self.evidence.notice(concern.trigger):
+            if not sheet.has_done(Action.NOTICE_RAISED):
+                sheet.tell(said or self.voice.say(concern.phrase))
+                sheet.did(Action.NOTICE_RAISED)
+            return True
+        wanted = self.notice_calls(concern)
+        self._untold += wanted
+        return bool(wanted)
+
+    def notice_calls(self, concern: Concern) -> list[ToolCall]:
+        """The call that tells managers, where it can still be made and was not."""
+        purpose = calls.notice_purpose(concern.trigger)
+        done = self.evidence.asked(purpose) or self.evidence.handover() or self.was_told(concern)
+        return [] if done or "escalate" not in self._offered else [calls.notice(concern.trigger, self.need)]
+
+    def tell_managers(self, reply: CallTools | Draft) -> CallTools | Draft:
+        """The reply, or first the notices that it speaks of."""
+        if isinstance(reply, Draft):
+            return CallTools(calls=tuple(dict.fromkeys(self._untold))) if self._untold else reply
+        concern = concern_of(self.heard)
+        if concern is None or any(call.tool == "escalate" for call in reply.calls):
+            return reply
+        return CallTools(calls=tuple(dict.fromkeys([*reply.calls, *self.notice_calls(concern)])))
+
+    @property
+    def need(self) -> str:
+        """What the customer wants, in one line: these words, or the last ones with content where these only consent;
+        and the order, where it was read."""
+        heard = self.heard
+        named = {fact.product.id: fact.product.sku.code for _, fact in self.evidence.of(ProductFact)}
+        order = ", ".join(f"{count} × {named[one]}" for one, count in self.evidence.order_lines() if one in named)
+        words, earlier = heard.reading.text, next((one.text for one in heard.memory.before if one.content), "")
+        if earlier and len(heard.reading.content) <= _A_SENTENCE:
+            words = f"{words} ({earlier})"
+        return "; ".join(filter(None, (words, order)))
+
+    def was_told(self, concern: Concern) -> bool:
+        """Did we say in this conversation that managers know of it?"""
+        said = concern.words(self.heard.brief.rules.promises, self.voice.language)
+        ours = [bubble.text for bubble in self.heard.brief.transcript if bubble.author is Author.NOOR]
+        return any(said in text if said else self.voice.has_said(concern.phrase, text) for text in ours)
+
     def finish(self, sheet: Sheet, short: bool = False) -> Draft:
-        """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text."""
+        """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text; and
+        behind it what managers were told of."""
+        concern = concern_of(self.heard)
+        if concern is not None:
+            self.notify(sheet, concern)
+        if self.evidence.handover() and not sheet.has_done(Action.HANDED_OVER):
+            say_handover(sheet, self.evidence, "handover")
+        if not short:
+            self._ask_of_earlier(sheet)
         for phrase, values in reversed(self._opening(short)):
             sheet.open_with(phrase, **values)
         return sheet.draft()
+
+    def _ask_of_earlier(self, sheet: Sheet) -> None:
+        """Once, whether an earlier order still holds, before anything else is asked (DLG-14)."""
+        begun = self.heard.memory.asked_of_earlier or self.evidence.order_changed() or self.evidence.handover()
+        if Slot.EARLIER_ORDER in self.heard.brief.may_ask and not begun:
+            sheet.ask_nothing()
+            sheet.ask(Slot.EARLIER_ORDER)
 
     @property
     def new_name(self) -> str | None:
@@ -89,8 +160,6 @@ class Turn:
         return [(phrase, {}) for phrase in phrases]
 
     def _learned(self) -> list[ToolCall]:
-        who, brief = self.heard.reading.who, self.heard.brief
+        """What the customer told of themselves: the name, and whatever else is news."""
         told = [calls.remember(Detail.NAME, self.new_name)] if self.new_name else []
-        if who.company and Detail.COMPANY.value not in brief.details_known:
-            told.append(calls.remember(Detail.COMPANY, who.company))
-        return told
+        return told + [calls.remember(detail, value) for detail, value in told_in(self.heard)]

@@ -1,14 +1,14 @@
 """What goods the customer wants to see or count: the message joined with what was shown and said before."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.code_wish import CodeWish
 from treejar.adapters.rules.codes import CodeMention, sibling
 from treejar.adapters.rules.counts import ONE_A_PERSON, Counts, counts_of
 from treejar.adapters.rules.heard import Heard
-from treejar.adapters.rules.order import CodeWish, added, adds, changes_order, kept
+from treejar.adapters.rules.order import refused_codes
 from treejar.adapters.rules.reading import Thing
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
@@ -92,7 +92,7 @@ def wish_of(heard: Heard) -> Wish:
         colour=reading.colour or _carried_colour(heard, bool(codes)),
         refinements=tuple(dict.fromkeys((*reading.refinements, *_carried_features(heard, bool(codes))))),
         people=reading.figures.people,
-        cheaper=reading.has("expensive", "discount"),
+        cheaper=reading.has("expensive", "discount") or bool(heard.cap and from_shown),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
         others=reading.has("others"),
@@ -101,9 +101,19 @@ def wish_of(heard: Heard) -> Wish:
     )
 
 
+def counted_wish(heard: Heard) -> Wish | None:
+    """What was shown last, where each of it was counted before; None where it is not clear what is meant."""
+    shown, counts = heard.memory.shown, heard.memory.counts
+    alone = counts.latest if len(shown) == 1 else None
+    lines = tuple(CodeWish(spellings, counts.of(spellings, None) or alone) for spellings in shown)
+    if not lines or not all(line.quantity for line in lines) or (len(lines) > 1 and not counts.together):
+        return None
+    return Wish(words=heard.reading.text, codes=lines, from_shown=True, counts=counts, shown_ids=heard.brief.shown)
+
+
 def _counts(heard: Heard) -> Counts:
     counts = counts_of((*heard.memory.exchanges, heard.exchange))
-    lines = adds(heard) or len(heard.reading.ordinal_counts) > 1
+    lines = len(heard.reading.ordinal_counts) > 1
     return msgspec.structs.replace(counts, together=True) if lines else counts
 
 
@@ -152,22 +162,10 @@ def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
     return (shown[picked],) if picked is not None and same and -len(shown) <= picked < len(shown) else shown
 
 
-def basket_wish(heard: Heard) -> Wish:
-    """Everything that has been counted out so far."""
-    lines = tuple(CodeWish(line.spellings, line.quantity) for line in heard.memory.basket)
-    return Wish(
-        words=heard.reading.text,
-        codes=lines,
-        counts=msgspec.structs.replace(heard.memory.counts, together=True),
-        budget=heard.budget or heard.memory.budget,
-        quotation=True,
-    )
-
-
 def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
     """Kinds of things that are wanted; beside a code only those counted on their own (`CH-618 chair` is one)."""
     wanted = heard.reading.wanted
-    if changes_order(heard) or heard.takes_beside:
+    if heard.takes_beside:
         return ()
     if named.codes and not named.guesses:
         counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
@@ -201,14 +199,12 @@ class _Named(msgspec.Struct, frozen=True):
 
 def _named(heard: Heard) -> _Named:
     reading, memory = heard.reading, heard.memory
-    typed = tuple(_typed(heard, mention) for mention in reading.codes)
+    refused = refused_codes(heard)
+    wanted = tuple(mention for mention in reading.codes if mention not in refused)
+    typed = tuple(_typed(heard, mention) for mention in wanted)
     beside = heard.takes_beside
-    if adds(heard):
-        return _Named(added(heard, typed or (CodeWish(beside or (), heard.quantity),)), order=True)
     if beside:
-        return _Named((CodeWish(beside, None),))
-    if changes_order(heard):
-        return _Named(tuple(CodeWish(spellings, None) for spellings in kept(heard)), from_shown=True, order=True)
+        return _Named((CodeWish(beside, heard.quantity),))
     if reading.strong_codes:
         return _Named(typed)
     if heard.takes_the_other and memory.the_other is not None:
@@ -227,13 +223,11 @@ def _named(heard: Heard) -> _Named:
         return _Named(())
     if typed and not heard.points_at_shown:
         return _Named(
-            typed, guesses=True, chosen=any(len(t.spellings) > len(m.spellings) for t, m in _both(heard, typed))
+            typed,
+            guesses=True,
+            chosen=any(len(t.spellings) > len(m.spellings) for t, m in zip(typed, wanted, strict=True)),
         )
     return _shown(heard) if heard.points_at_shown else _Named(())
-
-
-def _both(heard: Heard, typed: tuple[CodeWish, ...]) -> Iterator[tuple[CodeWish, CodeMention]]:
-    return zip(typed, heard.reading.codes, strict=True)
 
 
 def _shown(heard: Heard) -> _Named:

@@ -1,0 +1,139 @@
+"""Who is told, who takes over, and what never does (ESC-1, ESC-3, DLG-18, KB-3), as dialogues with the real policy."""
+
+import pytest
+from tests.adapters.rules.chat import HOUSE_RULES, Chat
+
+from treejar.application.terms.draft import Action
+from treejar.domain.dialog.message import MessageKind
+from treejar.domain.escalation.escalation import Trigger
+
+
+class TestNotices:
+    @pytest.mark.parametrize(
+        ("text", "trigger", "promise"),
+        [
+            ("please call me tomorrow at 5pm", Trigger.CALL_BACK, "call_back"),
+            ("перезвоните мне завтра в 15:00", Trigger.CALL_BACK, "call_back"),
+            ("اتصلوا علي بكره الساعة 5", Trigger.CALL_BACK, "call_back"),
+            ("can you send me a sample of CH-540?", Trigger.SAMPLES, "samples"),
+            ("нужен образец СН-540", Trigger.SAMPLES, "samples"),
+            ("any discount for 40 CH-540?", Trigger.SPECIAL_TERMS, "discount"),
+            ("12 CH-540, can we pay in installments?", Trigger.SPECIAL_TERMS, "payment_terms"),
+            ("12 CH-540, can you deliver by Thursday?", Trigger.LOGISTICS, "exact_date"),
+            ("who owns your company?", Trigger.UNKNOWN_QUESTION, "coming_back"),
+        ],
+    )
+    async def test_dlg_18_what_was_passed_on_is_said_in_the_words_of_the_registry(
+        self, text: str, trigger: Trigger, promise: str, later_chat: Chat
+    ) -> None:
+        answer = await later_chat.say(text)
+        noticed = next(one.noticed for one in HOUSE_RULES.promises if one.id == promise)
+        assert noticed is not None
+        assert trigger in answer.house.told
+        assert noticed.of(later_chat.language) in answer.text
+        assert Action.NOTICE_RAISED in answer.draft.done
+
+    @pytest.mark.parametrize(
+        "text", ["do you have a showroom? I want to come on Thursday at 4", "можно приехать в шоурум завтра?"]
+    )
+    async def test_esc_1_9_a_visit_is_answered_and_an_appointment_passed_on(self, text: str, later_chat: Chat) -> None:
+        answer = await later_chat.say(text)
+        assert answer.house.told == {Trigger.SHOWROOM_APPOINTMENT}
+
+    async def test_esc_1_12_a_whole_brief_is_passed_on_and_no_sooner(self, later_chat: Chat) -> None:
+        first = await later_chat.say("we open a new office for 20 people")
+        assert first.house.told == set()
+        await later_chat.say("fixed places for everyone")
+        answer = await later_chat.say("90000")
+        assert answer.house.told == {Trigger.OFFICE_BRIEF}
+        assert Action.NOTICE_RAISED in answer.draft.done
+
+    async def test_esc_1_11_a_bulk_order_is_passed_on(self, later_chat: Chat) -> None:
+        await later_chat.say("2 EX-210")
+        answer = await later_chat.say("add 60 CH-540")
+        assert Trigger.BULK_ORDER in answer.house.told
+
+    async def test_nev_23_what_was_passed_on_before_is_not_passed_on_again(self, later_chat: Chat) -> None:
+        await later_chat.say("can you send me a sample of CH-540?")
+        answer = await later_chat.say("and a sample of CH-618?")
+        assert answer.house.told == set()
+        assert answer.draft.done == ()
+
+    async def test_nev_22_without_a_notice_nobody_is_said_to_know(self, later_chat: Chat) -> None:
+        later_chat.down = frozenset({"escalate"})
+        answer = await later_chat.say("can you send me a sample of CH-540?")
+        noticed = next(one.noticed for one in HOUSE_RULES.promises if one.id == "samples")
+        assert noticed is not None
+        assert noticed.en not in answer.text
+
+
+class TestFiles:
+    async def test_esc_1_14_a_plan_is_acknowledged_and_passed_on(self, later_chat: Chat) -> None:
+        answer = await later_chat.say("here is our floor plan", kind=MessageKind.DOCUMENT)
+        assert answer.house.told == {Trigger.DRAWINGS}
+        assert "plan" in answer.text
+
+    async def test_img_1_the_very_item_of_a_picture_is_passed_on(self, later_chat: Chat) -> None:
+        answer = await later_chat.say("do you have this one?", kind=MessageKind.IMAGE)
+        assert answer.house.told == {Trigger.EXACT_ITEM}
+        assert "can't search by image" in answer.text
+
+    async def test_nev_56_a_bare_picture_is_nobodys_business_yet(self, later_chat: Chat) -> None:
+        answer = await later_chat.say("", kind=MessageKind.IMAGE)
+        assert answer.house.told == set()
+        assert "quantity and budget" in answer.text
+
+
+class TestHandovers:
+    @pytest.mark.parametrize(
+        ("text", "trigger"),
+        [
+            ("I want to return my chair, it is broken", "return"),
+            ("хочу вернуть кресло", "return"),
+            ("I want to speak to Mr Karim", "named_manager"),
+            ("соедините с Ольгой", "named_manager"),
+            ("is there an arabic speaking manager?", "nationality"),
+            ("есть русскоязычный менеджер?", "nationality"),
+            ("can I talk to a human?", "human_requested"),
+            ("this is a scam", "complaint"),
+        ],
+    )
+    async def test_esc_1_a_person_takes_over(self, text: str, trigger: str, later_chat: Chat) -> None:
+        answer = await later_chat.say(text)
+        assert answer.house.arguments("escalate")[0]["trigger"] == trigger
+        assert answer.draft.done == (Action.HANDED_OVER,)
+        assert answer.draft.asks == ()
+
+    async def test_esc_1_16_who_rejects_proposals_twice_gets_a_person(self, later_chat: Chat) -> None:
+        for text in ("chairs", "I don't like these"):
+            assert Action.HANDED_OVER not in (await later_chat.say(text)).draft.done
+        answer = await later_chat.say("none of these, not my style")
+        assert answer.draft.done == (Action.HANDED_OVER,)
+
+    async def test_esc_1_5_who_insists_on_a_discount_gets_a_person(self, later_chat: Chat) -> None:
+        first = await later_chat.say("any discount for 40 CH-540?")
+        assert Action.HANDED_OVER not in first.draft.done
+        answer = await later_chat.say("come on, 10% off")
+        assert answer.draft.done == (Action.HANDED_OVER,)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "can I return it if I don't like it?",
+            "what happens if a chair arrives broken?",
+            "можно ли вернуть кресло, если не подойдёт?",
+            "هل يمكن ارجاع الكرسي اذا ما عجبني؟",
+            "200 CH-540",
+            "price for 200 CH-540",
+            "minimum quantity?",
+            "do you have beds?",
+            "my name is Sara",
+            "our address is Office 1204, Marina Plaza, Dubai Marina",
+            "we prefer mesh backs",
+            "السلام عليكم ابغى كراسي",
+            "speak to you later",
+            "a chair for the Indian office",
+        ],
+    )
+    async def test_esc_3_nev_38_what_is_no_reason_hands_nothing_over(self, text: str, later_chat: Chat) -> None:
+        assert Action.HANDED_OVER not in (await later_chat.say(text)).draft.done
