@@ -1,8 +1,10 @@
 """Authors are tried in order, mend their draft once, and never leave a customer without a word (DLG-21, CH-10)."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
+from tests.application.desk import Desk
 from tests.application.evidence import CHAIR
 from tests.application.world import World, call, calls, draft
 from tests.factories.catalog import item
@@ -10,7 +12,11 @@ from tests.fakes.planner import ScriptedPlanner
 
 from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.planner import PlanRequest
-from treejar.application.terms.draft import CallTools, Draft
+from treejar.application.terms.draft import CallTools, Draft, ToolAnswer, ToolCall
+from treejar.application.terms.facts import OrderLineFact
+from treejar.application.tools.registry import Registry
+from treejar.application.tools.workbench import Workbench
+from treejar.application.turn.compose import CALLS, Composer, Composition
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.escalation.escalation import Trigger
@@ -96,13 +102,15 @@ async def test_an_author_that_only_calls_tools_is_stopped() -> None:
     assert world.queued == [draft().text]
 
 
-async def test_a_ninth_tool_call_is_refused_in_words() -> None:
-    many = CallTools(calls=tuple(call("search_products", number, query=f"chair {number}") for number in range(10)))
+async def test_a_tool_call_too_many_is_refused_in_words() -> None:
+    many = CallTools(
+        calls=tuple(call("search_products", number, query=f"chair {number}") for number in range(CALLS + 2))
+    )
     world = World(ScriptedPlanner(many, draft()))
     await world.says()
     await world.turn()
     refused = [answer.refused for answer in world.author.requests[1].answers]
-    assert [bool(words) for words in refused] == [False] * 8 + [True] * 2
+    assert [bool(words) for words in refused] == [False] * CALLS + [True] * 2
 
 
 async def test_who_asks_the_same_again_gets_the_same_answer_and_nothing_runs_twice() -> None:
@@ -114,3 +122,34 @@ async def test_who_asks_the_same_again_gets_the_same_answer_and_nothing_runs_twi
     assert len(answers) == 4
     assert len({answer.facts for answer in answers}) == 1
     assert not any(answer.refused for answer in answers)
+
+
+async def test_the_order_is_read_again_once_it_was_changed() -> None:
+    look, find = calls("show_order"), calls("search_products", query="", codes=["CH 616"])
+    twelve = calls("change_order", changes=[{"product_id": CHAIR.id, "quantity": 12}])
+    world = World(ScriptedPlanner(CallTools(calls=(*look.calls, *find.calls)), twelve, look, draft()))
+    await world.stocked(item(CHAIR))
+    await world.says("12 CH-616 please")
+    await world.turn()
+    answers = world.author.requests[3].answers
+    assert [bool(answer.refused) for answer in answers] == [True, False, False, False]
+    ledger = world.author.requests[3].ledger
+    held = [fact for name in answers[-1].facts if isinstance(fact := ledger.get(name), OrderLineFact)]
+    assert [(fact.product_id, fact.quantity) for fact in held] == [(CHAIR.id, 12)]
+
+
+async def test_nev_43_evidence_that_does_not_come_leaves_the_rules_time_to_write() -> None:
+    class Far(Registry):
+        async def run_all(self, calls: Sequence[ToolCall], bench: Workbench) -> list[ToolAnswer]:
+            await asyncio.sleep(60)
+            return []
+
+    class Scouting:
+        def evidence(self, request: PlanRequest) -> tuple[ToolCall, ...]:
+            return (call("search_products", query="chair"),)
+
+    bench, composition = (await Desk().ready()).bench, Composition()
+    composer = Composer([ScriptedPlanner(draft("A desk."), name="rules")], Far([]), Scouting())
+    await composer.compose(bench, composition, 0.2)
+    assert composition.author == "rules"
+    assert composition.troubles == ["scout: took too long"]

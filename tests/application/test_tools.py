@@ -3,13 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.application.desk import Desk
 from tests.application.evidence import CHAIR
 from tests.application.world import World
 from tests.factories.catalog import ProductFactory, item, money
 from tests.factories.turns import brief
 
 from treejar.application.ports.errors import AuthFailed, PortError, RateLimited, Unavailable
-from treejar.application.terms.draft import ToolAnswer, ToolCall
+from treejar.application.terms.draft import ToolCall
 from treejar.application.terms.facts import (
     AmbiguousFact,
     BudgetFact,
@@ -28,29 +29,6 @@ from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.customer import Customer, Detail
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import Sku
-
-
-class Desk:
-    """A workbench over a shop with the chair CH 616 (540, twelve in stock)."""
-
-    def __init__(self, said: str = "CH-616?") -> None:
-        self.world = World()
-        self.said = said
-
-    async def ready(self, *others: object) -> "Desk":
-        conversation = await self.world.opened()
-        await self.world.stocked(item(CHAIR), *others)  # type: ignore[arg-type]
-        self.bench = Workbench(brief(self.said), conversation, Customer(conversation.id))
-        return self
-
-    async def call(self, tool: str, arguments: str) -> ToolAnswer:
-        return await self.world.tools.run(ToolCall(id="1", tool=tool, arguments=arguments), self.bench)
-
-    async def facts(self, tool: str, arguments: str) -> list[Fact]:
-        answer = await self.call(tool, arguments)
-        assert not answer.refused, answer.refused
-        found = [self.bench.ledger.get(name) for name in answer.facts]
-        return [fact for fact in found if fact is not None]
 
 
 @pytest.mark.parametrize("code", ["CH 616", "CH-616", "ch616", "СН-616", "сн 616", "CH–616", "CH٦١٦"])
@@ -186,7 +164,7 @@ async def test_no_arguments_whatever_break_a_turn(tool: str, arguments: str) -> 
 
 async def test_nev_4_only_words_of_this_message_are_kept_and_only_whole_ones() -> None:
     desk = await Desk("Hi, it's Ann planning\nwith Sara   Lee, sara@lee.ae").ready()
-    for value in ("Sara Lee", "sara@lee.ae", "Ann"):
+    for value in ("Sara Lee", "Ann"):
         assert not (await desk.call("remember_customer", f'{{"detail": "name", "value": "{value}"}}')).refused
     for value in ("Bob", "an", "ara", "lann", ""):
         assert (await desk.call("remember_customer", f'{{"detail": "name", "value": "{value}"}}')).refused
@@ -195,7 +173,7 @@ async def test_nev_4_only_words_of_this_message_are_kept_and_only_whole_ones() -
 
 
 async def test_nev_39_a_second_call_for_a_person_is_refused() -> None:
-    desk = await Desk().ready()
+    desk = await Desk("I want to talk to a human, this is terrible").ready()
     assert not (await desk.call("escalate", '{"trigger": "human_requested"}')).refused
     assert "already" in (await desk.call("escalate", '{"trigger": "complaint"}')).refused
 

@@ -346,7 +346,7 @@ async def test_nev_22_a_handover_nobody_speaks_of_becomes_the_apology_with_its_o
 async def test_nev_22_a_handover_of_a_discarded_draft_never_happened() -> None:
     world = World()
     await world.opened()
-    await world.says("Do you have chairs?")
+    await world.says("This is terrible! Do you have chairs?")
     handing = draft("I'm passing our chat to a colleague.", done=(Action.HANDED_OVER,))
 
     class Hasty(ScriptedPlanner):

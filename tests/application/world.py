@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 from tests.factories.dialog import arrived, delivery, new_address
+from tests.factories.escalation import ESCALATION
 from tests.fakes.glossary import FakeGlossary
 from tests.fakes.hashing_embedder import HashingEmbedder
 from tests.fakes.media_links import FakeMediaLinks
@@ -21,6 +22,7 @@ from treejar.application.inbound.receive_messages import ReceiveMessages
 from treejar.application.outbox.dispatch import Dispatch
 from treejar.application.outbox.send import Send
 from treejar.application.ports.products import CatalogItem
+from treejar.application.ports.voices import Ears
 from treejar.application.searching.find_passages import FindPassages
 from treejar.application.searching.find_products import FindProducts
 from treejar.application.searching.find_related import FindRelated
@@ -28,6 +30,7 @@ from treejar.application.terms.draft import CallTools, Draft, ToolCall
 from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.inbound import InboxKind, InboxStatus
 from treejar.application.terms.outgoing import OutboxEntry, OutboxStatus, SendText
+from treejar.application.tools.change_order import ChangeOrder
 from treejar.application.tools.check_stock import CheckStock
 from treejar.application.tools.escalate import Escalate
 from treejar.application.tools.list_categories import ListCategories
@@ -37,6 +40,7 @@ from treejar.application.tools.registry import Registry
 from treejar.application.tools.remember_customer import RememberCustomer
 from treejar.application.tools.search_knowledge import SearchKnowledge
 from treejar.application.tools.search_products import SearchProducts
+from treejar.application.tools.show_order import ShowOrder
 from treejar.application.turn.begin import Begin, TurnRules
 from treejar.application.turn.commit import Commit
 from treejar.application.turn.compose import Composer
@@ -63,6 +67,8 @@ def calls(tool: str, **arguments: object) -> CallTools:
     return CallTools(calls=(call(tool, **arguments),))
 
 
+THINGS = ("chair", "chairs", "desk", "desks", "кресло", "кресла", "كرسي", "كراسي")
+TRADE = dict.fromkeys(THINGS, ("chair",)) | {"black": ("black",), "ash": ("ash",), "office": ("office",)}
 COMPLEMENTS = Complements(
     [Completion("chair", (Marks(in_category=("chair",)),), (Companion("footrest", (Marks(named=("footrest",)),)),))]
 )
@@ -85,18 +91,22 @@ class World:
         self.chat = conversation_of(self.address)
         self.rules = TurnRules(turn_seconds=turn_seconds)
         self._said = 0
+        self.ears: Ears | None = None
 
         units = self.db.units
+        checked = CheckStock(units, self.stock, self.clock)
         self.tools = Registry(
             [
                 SearchProducts(units, FindProducts(self.db.search, HashingEmbedder(), FakeGlossary()), self.clock),
-                CheckStock(units, self.stock, self.clock),
+                checked,
                 PriceItems(self.clock),
                 ListCategories(self.db.search, self.clock),
                 Recommend(FindRelated(units, self.db.related, HashingEmbedder(), COMPLEMENTS), self.clock),
                 SearchKnowledge(FindPassages(self.db.knowledge_search, HashingEmbedder()), self.clock),
-                Escalate(self.ids, self.clock),
-                RememberCustomer(self.clock),
+                RememberCustomer(FakeGlossary(TRADE, THINGS), self.clock),
+                ChangeOrder(units, ESCALATION, self.ids, self.clock),
+                ShowOrder(units, checked, self.clock),
+                Escalate(units, ESCALATION, self.ids, self.clock),
             ]
         )
         self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet, patience_seconds=0.3)
@@ -124,6 +134,7 @@ class World:
             self.clock,
             self.rules,
             HouseRules(),
+            self.ears,
         )
 
     async def stocked(self, *items: CatalogItem) -> None:

@@ -8,9 +8,10 @@ import pytest
 from tests.adapters.storefront.shop import HOME, INSIDE, OPEN, Shop, shop
 
 from treejar.adapters.storefront import web as web_module
-from treejar.adapters.storefront.reach import Reach, is_inside
+from treejar.adapters.storefront.reach import Reach
 from treejar.adapters.storefront.web import Answer, Question, web_address
 from treejar.application.ports.errors import BadReply, PortError, RateLimited, Rejected, Unavailable
+from treejar.application.ports.open_web import is_inside
 
 ELSEWHERE = "https://other.example/feed"
 

@@ -9,7 +9,7 @@ from treejar.adapters.knowledge.faults import Fault, KnowledgeInvalid
 from treejar.adapters.knowledge.files import PROMISES_FILE
 from treejar.adapters.knowledge.policies import parse_promises
 from treejar.adapters.knowledge.tables import convert, read_rows
-from treejar.application.terms.house_rules import Claim, Deed, HouseRules, Pledge
+from treejar.application.terms.house_rules import Claim, Deed, HouseRules, Pledge, Topic
 from treejar.application.terms.promises import Wordings
 from treejar.application.turn.wording import parts_of
 from treejar.domain.shared.language import Language
@@ -17,7 +17,8 @@ from treejar.domain.shared.language import Language
 CLAIMS_FILE = "policies/claims.toml"
 PLEDGES_FILE = "policies/pledges.toml"
 DEEDS_FILE = "policies/deeds.toml"
-Recognised = TypeVar("Recognised", Claim, Pledge, Deed)
+TOPICS_FILE = "policies/topics.toml"
+Recognised = TypeVar("Recognised", Claim, Pledge, Deed, Topic)
 
 
 def load_house_rules(folder: Path) -> HouseRules:
@@ -26,16 +27,15 @@ def load_house_rules(folder: Path) -> HouseRules:
     claims, wrong_claims = parse_recognised(CLAIMS_FILE, _read(folder, CLAIMS_FILE), "claims", Claim)
     pledges, wrong_pledges = parse_recognised(PLEDGES_FILE, _read(folder, PLEDGES_FILE), "pledges", Pledge)
     deeds, wrong_deeds = parse_recognised(DEEDS_FILE, _read(folder, DEEDS_FILE), "deeds", Deed)
-    if found := [*faults, *wrong_claims, *wrong_pledges, *wrong_deeds]:
+    topics, wrong_topics = parse_recognised(TOPICS_FILE, _read(folder, TOPICS_FILE), "topics", Topic)
+    if found := [*wrong_topics, *faults, *wrong_claims, *wrong_pledges, *wrong_deeds]:
         raise KnowledgeInvalid(found)
     return HouseRules(
-        promises=tuple(promises), claims=tuple(claims), pledges=tuple(pledges), deeds=tuple(deeds)
+        promises=tuple(promises), claims=tuple(claims), pledges=tuple(pledges), deeds=tuple(deeds), topics=tuple(topics)
     )
 
 
-def parse_recognised(
-    file: str, text: str, kind: str, shape: type[Recognised]
-) -> tuple[list[Recognised], list[Fault]]:
+def parse_recognised(file: str, text: str, kind: str, shape: type[Recognised]) -> tuple[list[Recognised], list[Fault]]:
     """The tables `[kind.name]` of a file, each with patterns in all three languages."""
     rows, faults = read_rows(file, text, kind)
     read: list[Recognised] = []
@@ -55,7 +55,9 @@ def _unreadable(speaks: Wordings, proves: tuple[str, ...]) -> list[str]:
     missing = [f"{language}: no wording" for language in Language if not speaks.of(language)]
     patterns = [(str(language), pattern) for language in Language for pattern in speaks.of(language)]
     patterns += [("proves", pattern) for pattern in proves]
-    return missing + [f"{where}: {pattern!r} is no row of words" for where, pattern in patterns if not parts_of(pattern)]
+    return missing + [
+        f"{where}: {pattern!r} is no row of words" for where, pattern in patterns if not parts_of(pattern)
+    ]
 
 
 def _read(folder: Path, file: str) -> str:

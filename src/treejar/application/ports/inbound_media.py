@@ -14,5 +14,5 @@ class Fetched(msgspec.Struct, frozen=True):
 
 class InboundMedia(Protocol):
     async def fetch(self, link: str, most_bytes: int) -> Fetched:
-        """Download an attachment. Raises Rejected for a host that is not the messenger's, an internal address, or a
-        file larger than `most_bytes`; Unavailable, or OutcomeUnknown never: a download changes nothing."""
+        """Download an attachment. Raises PortError: Rejected for a host that is not the messenger's, an internal
+        address, or a file larger than `most_bytes`; never OutcomeUnknown, for a download changes nothing."""

@@ -32,6 +32,14 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     firm: bool = False
 
 
+class Topic(msgspec.Struct, frozen=True, kw_only=True):
+    """A matter of which nothing is said on one's own account, such as delivery; `may_say` are innocent wordings."""
+
+    id: str
+    speaks: Wordings
+    may_say: Wordings = Wordings()
+
+
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """Words that say something was done (NEV-22); any one of `proofs` makes them true, without any they never are."""
 
@@ -41,9 +49,10 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The promise registry and the vocabulary of claims, pledges and deeds."""
+    """The promise registry and the vocabulary of claims, pledges, deeds and topics."""
 
     promises: tuple[Promise, ...] = ()
     claims: tuple[Claim, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    topics: tuple[Topic, ...] = ()

@@ -35,6 +35,13 @@ _MORE = words(
     "اضف اضيف ضيف زيد زود زياده اضافي اضافيه كمان بعد"
 )
 _FEWER = words("less fewer minus remove drop меньше минус убери уберите убрать отними отнимите اقل نقص شيل احذف ناقص")
+# Behind these `one` is no number but stands for a thing: `the first one`, `this one`.
+_ONE = words("one один одна одно واحد واحده")
+_POINTING = words(
+    "first second third fourth fifth sixth last next other same this that which the "
+    "первый первая первое второй вторая второе третий третья третье последний последняя этот эта это тот та то "
+    "اول الاول الاولي ثاني الثاني الثانيه ثالث الثالث الثالثه اخر الاخير الاخيره هذا هذه هاذا هذي ذاك ذلك تلك نفس"
+)
 # Words between a number and what says that it is more: "add another 3", "3 of them more".
 _NEAR = 2
 _LONGEST_CODE = 6
@@ -109,8 +116,13 @@ class _Reader:
 
     def _spelled(self) -> Iterator[_Number]:
         for found in numbers_in_words([token.norm for token in self._tokens]):
-            if self._after(found.end) not in _NO_PIECES:
+            if self._after(found.end) not in _NO_PIECES and not self._points(found.start, found.end):
                 yield _Number(found.value, found.start, found.end)
+
+    def _points(self, start: int, end: int) -> bool:
+        """Does it mean a thing rather than a count?"""
+        alone = end == start + 1 and self._tokens[start].norm in _ONE
+        return alone and start > 0 and self._tokens[start - 1].norm in _POINTING
 
     def _counts(self, at: int, end: int) -> bool:
         token, after = self._tokens[at], self._after(end)

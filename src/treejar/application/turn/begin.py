@@ -10,9 +10,11 @@ from treejar.application.ports.errors import ApplicationError, NotFound
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
-from treejar.application.terms.inbound import InboxKind, InboxRow, InboxStatus
+from treejar.application.terms.inbound import Arrived, InboxKind, InboxRow, InboxStatus
+from treejar.application.terms.model_call import ModelCall
 from treejar.application.terms.outgoing import OutboxEntry, SendText, entry_key
 from treejar.application.terms.transcript import Bubble
+from treejar.application.terms.voice_notes import wordless_voices
 from treejar.application.turn.bubbles import customer_message_of, reply_message_of
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.echoes import Echoes
@@ -20,13 +22,14 @@ from treejar.application.turn.edits import apply_edits
 from treejar.application.turn.gate import Verdict, gate
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.dialog.language_choice import choose_language_of
-from treejar.domain.dialog.message import Author, Message
+from treejar.domain.dialog.message import Author, Message, MessageKind
 from treejar.domain.dialog.quiet import Arrival, QuietRule, quiet_until
 from treejar.domain.dialog.window import window_open
 from treejar.domain.escalation.hours import at_work
 from treejar.domain.shared.ids import ConversationId, turn_of
 
 MEMORY_MESSAGES = 60
+HEARING_PAUSE = timedelta(seconds=1)
 
 
 class TurnRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +44,10 @@ class Wait(msgspec.Struct, frozen=True):
     """The customer is still typing; come back then."""
 
     until: datetime
+
+
+class Unheard(msgspec.Struct, frozen=True):
+    """A voice note waits that nobody listens to."""
 
 
 class Quiet(msgspec.Struct, frozen=True):
@@ -66,12 +73,17 @@ class Begin:
         self._rules = rules
         self._echoes = Echoes(ids)
 
-    async def begin(self, conversation_id: ConversationId) -> TurnContext | Wait | Quiet:
+    async def begin(
+        self, conversation_id: ConversationId, *, hears: bool = False
+    ) -> TurnContext | Wait | Unheard | Quiet:
+        """`hears`: there is somebody who listens to voice notes, so that an answer waits for their words."""
         now = self._clock.now()
         async with self._units() as unit:
             rows = await unit.inbox.pending(conversation_id)
             if not rows:
                 return Quiet("nothing is pending")
+            if hears and (unheard := await _unheard(unit, rows, now)):
+                return unheard
             until = self._quiet_until(rows)
             if until > now and all(row.arrived.kind is InboxKind.CUSTOMER for row in rows):
                 return Wait(until)
@@ -118,6 +130,8 @@ class Begin:
             conversation=conversation,
             customer=await unit.customers.of(conversation.id),
             transcript=tuple(_bubble(message) for message in history),
+            heard=await _listening(unit, said),
+            order=await unit.orders.current(conversation.id),
         )
 
     async def _note(
@@ -158,8 +172,32 @@ class Begin:
         spoken = [row.arrived for row in rows if row.arrived.kind is InboxKind.CUSTOMER]
         if not spoken:
             return self._clock.now()
-        arrivals = [Arrival(said.message_kind, said.text, said.received_at) for said in spoken]
+        arrivals = [Arrival(_said_as(said), said.text, said.received_at) for said in spoken]
         return quiet_until(arrivals, self._rules.quiet)
+
+
+async def _unheard(unit: UnitOfWork, rows: Sequence[InboxRow], now: datetime) -> Wait | Unheard | None:
+    """What keeps these rows from an answer: voice notes whose words nobody has looked for, or somebody is finding."""
+    voices = wordless_voices(rows)
+    if not voices:
+        return None
+    known = await unit.voices.of([row.arrived.key for row in voices])
+    waiting = [voice for row in voices if (voice := known.get(row.arrived.key)) and not voice.is_settled()]
+    if len(known) < len(voices) or not all(voice.is_being_heard(now) for voice in waiting):
+        return Unheard()
+    return Wait(now + HEARING_PAUSE) if waiting else None
+
+
+async def _listening(unit: UnitOfWork, said: Sequence[InboxRow]) -> tuple[ModelCall, ...]:
+    """What it took to listen to these."""
+    keys = [row.arrived.key for row in said if row.arrived.message_kind is MessageKind.VOICE]
+    voices = await unit.voices.of(keys) if keys else {}
+    return tuple(call for voice in voices.values() for call in voice.calls)
+
+
+def _said_as(said: Arrived) -> MessageKind:
+    """A voice note that was understood is a text."""
+    return MessageKind.TEXT if said.message_kind is MessageKind.VOICE and said.text else said.message_kind
 
 
 def _bubble(message: Message) -> Bubble:

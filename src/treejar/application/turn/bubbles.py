@@ -5,6 +5,7 @@ from uuid import uuid5
 
 from treejar.application.terms.inbound import Arrived
 from treejar.application.terms.outgoing import Payload, SendPicture, SendText
+from treejar.application.terms.transcript import Bubble
 from treejar.domain.dialog.message import Author, Message, MessageKind
 from treejar.domain.shared.ids import ConversationId, MessageId, TurnId
 
@@ -24,6 +25,18 @@ def customer_message_of(arrived: Arrived) -> Message:
         media=arrived.media,
         at=arrived.sent_at,
         provider_message_id=arrived.provider_message_id,
+    )
+
+
+def customer_bubble_of(arrived: Arrived) -> Bubble:
+    """The customer's bubble, as authors and managers see it."""
+    return Bubble(
+        message_id=customer_message_id(arrived),
+        author=Author.CUSTOMER,
+        kind=arrived.message_kind,
+        text=arrived.text,
+        at=arrived.sent_at,
+        media=arrived.media,
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from treejar.application.ports.errors import StaleVersion
 from treejar.application.ports.turn_log import TurnRecord
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from treejar.application.terms.alerts import Alert
 from treejar.application.terms.inbound import InboxKind, InboxStatus
 from treejar.application.terms.outgoing import OutboxEntry, Payload, entry_key
 from treejar.application.tools.workbench import Workbench
@@ -17,10 +18,11 @@ from treejar.domain.shared.ids import ConversationId
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a turn wants to make true: its outgoing parts and its record."""
+    """What a turn wants to make true: its outgoing parts, its record, and what managers are told."""
 
     parts: tuple[Payload, ...]
     record: TurnRecord
+    alerts: tuple[Alert, ...] = ()
 
 
 class Commit:
@@ -87,10 +89,20 @@ class Commit:
             await unit.customers.save(bench.customer)
         if bench.opened:
             await unit.escalations.save(bench.opened)
+        await _save_order(unit, bench)
+        await unit.alerts.add(answer.alerts)
         await unit.inbox.settle([row.id for row in context.rows], InboxStatus.ANSWERED, turn_id)
         await unit.outbox.add(_entries(context, answer.parts, now))
         await unit.turns.append(answer.record)
         await unit.conversations.release(context.lease)
+
+
+async def _save_order(unit: UnitOfWork, bench: Workbench) -> None:
+    """The one that is put aside first: only one at a time may be changed."""
+    if bench.superseded is not None:
+        await unit.orders.save(bench.superseded)
+    if bench.order is not None and bench.order_changed:
+        await unit.orders.save(bench.order)
 
 
 def _entries(context: TurnContext, parts: Sequence[Payload], now: datetime) -> list[OutboxEntry]:

@@ -13,12 +13,14 @@ from treejar.application.terms.draft import CallTools, Draft, ToolAnswer, ToolCa
 from treejar.application.terms.finding import Finding
 from treejar.application.terms.model_call import ModelCall
 from treejar.application.tools.registry import Registry
+from treejar.application.tools.show_order import ShowOrder
 from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.verify import verify
 
 SCOUT_ROUNDS = 3
 ROUNDS = 4
-CALLS = 8
+# Enough for an order of several lines told together with who orders it.
+CALLS = 12
 DRAFTS_PER_AUTHOR = 2
 # What the last author needs of a turn's time: it asks nobody outside.
 RESERVED_SECONDS = 3.0
@@ -39,6 +41,7 @@ class Composition:
 class Composer:
     """
     - What a reply certainly needs is fetched before an author is asked, so that most replies take one call of a model.
+      What does not come in time is done without.
     - Authors are tried in order; each may mend its draft once. Checks never edit, so no good sentence is lost.
     - An author that cannot be reached, or takes too long, is passed over: the next one knows the same facts. The last
       one, the rules, always has time left.
@@ -51,12 +54,17 @@ class Composer:
 
     async def compose(self, bench: Workbench, composition: Composition, seconds: float) -> None:
         """Fills `composition` as it goes, so that one cut short by time still tells how far it came."""
-        deadline = asyncio.get_running_loop().time() + seconds
-        await self._fetch_evidence(bench, composition)
+        end = asyncio.get_running_loop().time() + seconds
+        deadline = end - min(RESERVED_SECONDS, seconds / 4)
+        try:
+            async with asyncio.timeout_at(deadline):
+                await self._fetch_evidence(bench, composition)
+        except TimeoutError:
+            composition.troubles.append("scout: took too long")
         for author in self._authors:
             last = author is self._authors[-1]
             try:
-                async with asyncio.timeout_at(None if last else deadline - RESERVED_SECONDS):
+                async with asyncio.timeout_at(None if last else deadline):
                     draft = await self._write(author, bench, composition)
             except TimeoutError:
                 composition.troubles.append(f"{author.name}: took too long")
@@ -115,11 +123,17 @@ class Composer:
 
     async def _call(self, step: CallTools, bench: Workbench, composition: Composition, room: int) -> list[ToolAnswer]:
         """Who asks the same again gets the same answer; who asks too much is told to write."""
-        known = {_wording(answer.call): answer for answer in composition.answers}
+        known = self._known(step, composition)
         fresh = [call for call in dict.fromkeys(step.calls) if _wording(call) not in known][:room]
-        found = {_wording(a.call): a for a in await self._tools.run_all(fresh, bench)}
-        refused = ToolAnswer(call=step.calls[0], refused="too many tool calls in one turn; write from what is known")
-        return [_answered(call, (found | known).get(_wording(call), refused)) for call in step.calls]
+        known |= {_wording(a.call): a for a in await self._tools.run_all(fresh, bench)}
+        return [_answered(call, known.get(_wording(call))) for call in step.calls]
+
+    def _known(self, step: CallTools, composition: Composition) -> dict[tuple[str, str], ToolAnswer]:
+        """What need not be asked again. The order does, once something was changed."""
+        changing = {spec.name for spec in self._tools.specs if spec.changes}
+        calls = (*(answer.call for answer in composition.answers), *step.calls)
+        outdated = {ShowOrder.name} if any(call.tool in changing for call in calls) else set()
+        return {_wording(answer.call): answer for answer in composition.answers if answer.call.tool not in outdated}
 
     def _request(
         self,
@@ -146,5 +160,7 @@ def _wording(call: ToolCall) -> tuple[str, str]:
     return call.tool, call.arguments
 
 
-def _answered(call: ToolCall, answer: ToolAnswer) -> ToolAnswer:
+def _answered(call: ToolCall, answer: ToolAnswer | None) -> ToolAnswer:
+    if answer is None:
+        return ToolAnswer(call=call, refused="too many tool calls in one turn; write from what is known")
     return ToolAnswer(call=call, facts=answer.facts, refused=answer.refused)

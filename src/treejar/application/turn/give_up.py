@@ -8,7 +8,8 @@ from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.terms.inbound import InboxKind, InboxRow
 from treejar.application.terms.outgoing import OutboxEntry, SendText
-from treejar.application.turn.bubbles import customer_message_of, reply_message_of
+from treejar.application.turn.alerts import Spoken, alerts_of
+from treejar.application.turn.bubbles import customer_bubble_of, customer_message_of, reply_message_of
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.window import window_open
@@ -68,17 +69,19 @@ class GiveUp:
         await unit.messages.append([customer_message_of(row.arrived) for row in said])
         if with_manager:
             return
-        await unit.escalations.save(
-            Escalation(
-                id=EscalationId(self._ids.new()),
-                conversation_id=conversation.id,
-                trigger=Trigger.NO_ANSWER,
-                opened_at=now,
-                need="\n".join(row.arrived.text for row in said)[-500:],
-            )
+        handover = Escalation(
+            id=EscalationId(self._ids.new()),
+            conversation_id=conversation.id,
+            trigger=Trigger.NO_ANSWER,
+            opened_at=now,
+            need="\n".join(row.arrived.text for row in said)[-500:],
         )
+        await unit.escalations.save(handover)
+        turn_id = turn_of(conversation.id, [row.id for row in said])
+        bubbles = tuple(customer_bubble_of(row.arrived) for row in said)
+        spoken = Spoken(turn_id=turn_id, conversation=conversation, language=language, said=bubbles, at=now)
+        await unit.alerts.add(alerts_of(spoken, handover))
         if window_open(conversation.last_inbound_at, now):
-            turn_id = turn_of(conversation.id, [row.id for row in said])
             apology = SendText(text=self._phrases.say("apology", language))
             await unit.messages.append([reply_message_of(turn_id, conversation.id, 0, apology, now)])
             await unit.outbox.add(

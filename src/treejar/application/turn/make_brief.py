@@ -1,17 +1,17 @@
 """State decides before anybody writes: the brief of a reply, made by pure code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
+from treejar.application.searching.people import people_in
 from treejar.application.terms.brief import Brief, Wanted
 from treejar.application.terms.house_rules import HouseRules
-from treejar.application.terms.inbound import InboxRow
-from treejar.application.terms.transcript import Bubble
-from treejar.application.turn.bubbles import customer_message_id
+from treejar.application.turn.bubbles import customer_bubble_of
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.scan import values
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
 from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail
+from treejar.domain.dialog.fork import Extent, is_project
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
 from treejar.domain.quoting.order import EARLIER_AFTER, Order
@@ -27,7 +27,7 @@ _AFTER_CONSENT = frozenset({Slot.COMPANY, Slot.EMAIL, Slot.ADDRESS})
 def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
     """What the reply to these rows must and may do."""
     conversation, customer, transcript = context.conversation, context.customer, context.transcript
-    batch = tuple(_bubble(row) for row in context.rows)
+    batch = tuple(customer_bubble_of(row.arrived) for row in context.rows)
     choice = choose_language_of([bubble.text for bubble in batch], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
     name = customer.known(Detail.NAME)
@@ -51,22 +51,11 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
         order=() if old else wanted,
         earlier_order=wanted if old else (),
         stage=conversation.stage,
+        project=is_project(_extent(said_by_customer, details, () if old else wanted)),
         rules=rules,
         shown=conversation.shown,
         pictured=conversation.pictured,
         useless_replies=conversation.useless_replies,
-    )
-
-
-def _bubble(row: InboxRow) -> Bubble:
-    arrived = row.arrived
-    return Bubble(
-        message_id=customer_message_id(arrived),
-        author=Author.CUSTOMER,
-        kind=arrived.message_kind,
-        text=arrived.text,
-        at=arrived.sent_at,
-        media=arrived.media,
     )
 
 
@@ -82,6 +71,16 @@ def _details(customer: Customer, now: datetime) -> tuple[dict[Detail, str], dict
         old = detail in OF_THE_ORDER and now - known.at > EARLIER_AFTER
         (earlier if old else usable)[detail] = known.value
     return usable, earlier
+
+
+def _extent(said: Sequence[str], details: Mapping[Detail, str], order: tuple[Wanted, ...]) -> Extent:
+    told = (int(value) for value in values(details.get(Detail.PEOPLE, "")) if value == value.to_integral_value())
+    return Extent(
+        people_told=max(told, default=0),
+        people_mentioned=max((people_in(text[:FIGURES_READ]) for text in said), default=0),
+        lines=len(order),
+        pieces=sum(line.quantity for line in order),
+    )
 
 
 def _may_ask(conversation: Conversation, order: Order | None, name: str | None, now: datetime) -> Iterator[Slot]:

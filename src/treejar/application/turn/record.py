@@ -20,6 +20,7 @@ def record_of(
     started_at: datetime,
 ) -> TurnRecord:
     """Everything needed to explain this reply later."""
+    model_calls = (*context.heard, *composition.model_calls)
     return TurnRecord(
         turn_id=context.turn_id,
         conversation_id=context.conversation.id,
@@ -33,9 +34,10 @@ def record_of(
         facts=dict(bench.ledger.items()),
         attempts=tuple(composition.attempts),
         reply=tuple(_words(part) for part in parts),
-        model_calls=tuple(composition.model_calls),
+        model_calls=model_calls,
         troubles=tuple(composition.troubles),
-        cost_usd=str(sum((call.cost_usd for call in composition.model_calls if call.cost_usd), Decimal(0))),
+        cost_usd=str(sum((call.cost_usd for call in model_calls if call.cost_usd), Decimal(0))),
+        prompt=next((call.prompt for call in reversed(composition.model_calls) if call.prompt), ""),
         timings={step: round(milliseconds, 2) for step, milliseconds in timings.items()},
     )
 
@@ -47,6 +49,10 @@ def _summary(brief: Brief) -> dict[str, str]:
         "customer": brief.customer_name or "",
         "open question": brief.open_question.slot.value if brief.open_question else "",
         "shown before": ", ".join(brief.shown),
+        "order": ", ".join(f"{line.quantity} × {line.product_id}" for line in brief.order),
+        "earlier order": ", ".join(f"{line.quantity} × {line.product_id}" for line in brief.earlier_order),
+        "stage": brief.stage.value,
+        "project": "yes" if brief.project else "",
         "other language": "yes" if brief.other_language else "",
     }
     return {name: value for name, value in said.items() if value}

@@ -8,13 +8,16 @@ from enum import StrEnum
 from treejar.application.ports.errors import ConversationBusy, LeaseLost
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
+from treejar.application.ports.voices import Ears
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
+from treejar.application.terms.alerts import Alert
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import ProductFact
 from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.outgoing import Payload, SendText
 from treejar.application.tools.workbench import Workbench
-from treejar.application.turn.begin import Begin, Quiet, TurnRules, Wait
+from treejar.application.turn.alerts import Spoken, alerts_of
+from treejar.application.turn.begin import HEARING_PAUSE, Begin, Quiet, TurnRules, Unheard, Wait
 from treejar.application.turn.commit import Answer, Commit
 from treejar.application.turn.compose import Composer, Composition
 from treejar.application.turn.context import TurnContext
@@ -22,6 +25,7 @@ from treejar.application.turn.make_brief import make_brief
 from treejar.application.turn.record import record_of
 from treejar.application.turn.render import Renderer
 from treejar.application.turn.scan import references
+from treejar.application.turn.stage import stage_after
 from treejar.domain.dialog.conversation import Conversation, ConversationState, OpenQuestion, Slot
 from treejar.domain.escalation.escalation import Escalation, Trigger
 from treejar.domain.shared.ids import ConversationId, EscalationId, ProductId
@@ -44,6 +48,7 @@ class RunTurn:
     - No transaction is open while an author thinks.
     - Who speaks meanwhile discards the draft: a manager always, a customer once.
     - A turn that dies before its commit leaves no trace and runs again under the same id.
+    - Voice notes are listened to before, without a lease; `ears` None: nobody can (VOC-1).
     - No author could write a true reply: one apology, and the case goes to a manager (CH-10).
     """
 
@@ -59,6 +64,7 @@ class RunTurn:
         clock: Clock,
         rules: TurnRules,
         house: HouseRules,
+        ears: Ears | None = None,
     ) -> None:
         self._begin = begin
         self._composer = composer
@@ -70,16 +76,19 @@ class RunTurn:
         self._clock = clock
         self._rules = rules
         self._house = house
+        self._ears = ears
 
     async def execute(self, conversation_id: ConversationId) -> TurnOutcome:
         for attempt in range(TRIES):
             started = self._clock.elapsed()
             try:
-                begun = await self._begin.begin(conversation_id)
+                begun = await self._begun(conversation_id)
             except ConversationBusy:
                 patience = timedelta(seconds=self._rules.lease_seconds)
                 await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + patience)])
                 return TurnOutcome.BUSY
+            if isinstance(begun, Unheard):
+                begun = Wait(self._clock.now() + HEARING_PAUSE)
             if isinstance(begun, Wait):
                 await self._wake_ups.turns([TurnDue(conversation_id, begun.until)])
                 return TurnOutcome.WAITING
@@ -92,6 +101,13 @@ class RunTurn:
                 return TurnOutcome.ANSWERED
         await self._wake_ups.turns([TurnDue(conversation_id, self._clock.now() + OVERTAKEN_PAUSE)])
         return TurnOutcome.BUSY
+
+    async def _begun(self, conversation_id: ConversationId) -> TurnContext | Wait | Unheard | Quiet:
+        begun = await self._begin.begin(conversation_id, hears=self._ears is not None)
+        if self._ears is None or not isinstance(begun, Unheard):
+            return begun
+        await self._ears.hear(conversation_id)
+        return await self._begin.begin(conversation_id, hears=True)
 
     async def _answered(self, context: TurnContext, started: float, *, final: bool) -> bool:
         """Whatever keeps the answer from being committed, the lease is given back."""
@@ -121,7 +137,8 @@ class RunTurn:
         parts = self._parts(composition.draft, bench, now)
         self._remember(composition.draft, bench, now)
         timings = {"load": (loaded - started) * 1000, "compose": (composed - loaded) * 1000}
-        answer = Answer(parts=parts, record=record_of(context, bench, composition, parts, timings, now))
+        record = record_of(context, bench, composition, parts, timings, now)
+        answer = Answer(parts=parts, record=record, alerts=_alerts(context, bench, now))
         return await self._commit.commit(context, bench, answer, self._clock.now(), final=final)
 
     async def _compose(self, bench: Workbench) -> Composition:
@@ -155,6 +172,7 @@ class RunTurn:
         conversation.pictured |= frozenset(
             fact.product.id for name in draft.attachments if isinstance(fact := bench.ledger.get(name), ProductFact)
         )
+        conversation.stage = stage_after(bench, now)
 
     async def _look_back(self, conversation_id: ConversationId) -> None:
         """Whoever came while the lease was held has left; what they brought must not wait."""
@@ -164,6 +182,14 @@ class RunTurn:
     async def _wake_dispatcher(self, needed: bool) -> None:
         if needed:
             await self._wake_ups.dispatch()
+
+
+def _alerts(context: TurnContext, bench: Workbench, now: datetime) -> tuple[Alert, ...]:
+    said = (*context.transcript, *bench.brief.batch)
+    spoken = Spoken(
+        turn_id=context.turn_id, conversation=bench.conversation, language=bench.brief.language, said=said, at=now
+    )
+    return alerts_of(spoken, bench.opened, bench.notices, bench.order)
 
 
 def _products_in(draft: Draft, bench: Workbench) -> tuple[ProductId, ...]:

@@ -52,7 +52,7 @@ _SEAMS = (
     re.compile(r"(?<=\d)(?=[xх×]\d)|(?<=\d[xх×])(?=\d)", re.I),
     re.compile(r"(?<![\w-])\d{1,3}(?=-[a-zа-яё\u0621-\u064a])"),
 )
-_LIST_NUMBER = re.compile(r"(?:^[ \t]*(\d{1,2})[.)]|(?<=\s)(\d{1,2})\))(?=\s)", re.M)
+_LIST_NUMBER = re.compile(r"(?:^[ \t]*\*?(\d{1,2})[.)]|(?<=\s)(\d{1,2})\))(?=\*?\s)", re.M)
 _SENTENCE = re.compile(r"[^.!?؟。\n]+[.!?؟。]*|\n")
 _QUESTION = re.compile(r"[?؟？]+")
 _CHUNK = re.compile(r"\d+|[^\W\d_]+")
@@ -217,11 +217,11 @@ def _token(kind: Kind, match: re.Match[str]) -> Token:
     if kind is not Kind.FIGURE:
         return Token(kind=kind, text=match[0])
     if match.re is _MULTIPLIED:
-        return Token(kind=kind, text=match[0], value=_number(match[1]) * (1000 if match["k"] else 1_000_000))
-    return Token(kind=kind, text=match[0], value=_number(match[0]))
+        return Token(kind=kind, text=match[0], value=number_in(match[1]) * (1000 if match["k"] else 1_000_000))
+    return Token(kind=kind, text=match[0], value=number_in(match[0]))
 
 
-def _number(written: str) -> Decimal:
+def number_in(written: str) -> Decimal:
     """`1,290.50`, `1 290,50` and `1.290,50` are one number; `1,290` is a thousand, `1,29` is not."""
     compact = "".join(sign for sign in written if sign.isdigit() or sign in ".,")
     head, comma, tail = compact.rpartition(",")

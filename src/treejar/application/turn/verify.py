@@ -7,26 +7,41 @@ from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding
 from treejar.application.turn.checks.actions import actions_happened
+from treejar.application.turn.checks.claims import claims_are_on_the_card
+from treejar.application.turn.checks.coverage import dearer_is_not_cheaper, shortness_is_said
+from treejar.application.turn.checks.disguise import words_are_whole
 from treejar.application.turn.checks.figures import figures_are_proved
 from treejar.application.turn.checks.identity import identity_is_kept
 from treejar.application.turn.checks.language import language_fits
 from treejar.application.turn.checks.links import links_are_ours
 from treejar.application.turn.checks.media import media_fit
+from treejar.application.turn.checks.offers import offers_are_known
+from treejar.application.turn.checks.pledges import pledges_are_allowed
 from treejar.application.turn.checks.products import products_are_found
 from treejar.application.turn.checks.questions import questions_are_few
 from treejar.application.turn.checks.references import references_resolve
+from treejar.application.turn.checks.secrets import nothing_leaks
 from treejar.application.turn.checks.shape import shape_fits
+from treejar.application.turn.checks.stock import stock_is_true
 
 Check = Callable[[Draft, Brief, FactLedger], tuple[Finding, ...]]
 
 CHECKS: tuple[Check, ...] = (
     references_resolve,
     figures_are_proved,
+    stock_is_true,
+    shortness_is_said,
+    dearer_is_not_cheaper,
+    claims_are_on_the_card,
+    pledges_are_allowed,
+    offers_are_known,
     products_are_found,
     questions_are_few,
     identity_is_kept,
     language_fits,
     links_are_ours,
+    nothing_leaks,
+    words_are_whole,
     actions_happened,
     media_fit,
     shape_fits,

@@ -1,33 +1,80 @@
-"""What a reply says was done has happened in this turn (NEV-22)."""
+"""What a reply says was done has happened in this turn, and what happened is said (NEV-22, NEV-23)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Action, Draft
-from treejar.application.terms.facts import Evidence, FactLedger, HandoverFact, LearnedFact
+from treejar.application.terms.facts import (
+    Evidence,
+    FactLedger,
+    HandoverFact,
+    LearnedFact,
+    NoticeFact,
+    OrderChangedFact,
+)
 from treejar.application.terms.finding import Finding, block
-from treejar.application.turn.scan import says
+from treejar.application.terms.house_rules import Deed
+from treejar.application.turn.reading.denial import denied, is_question
+from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.taken_over import HouseWords
+from treejar.application.turn.reading.telling import told_in
+from treejar.application.turn.wording import Patterns
+from treejar.domain.shared.language import Language
 
-_PROOF: dict[Action, type[Evidence]] = {Action.HANDED_OVER: HandoverFact, Action.DETAIL_NOTED: LearnedFact}
-
-_HANDOVER_CLAIMS = (
-    "i'm passing", "i am passing", "i've passed", "i have passed", "i'm connecting you", "i'm transferring you",
-    "i've told our", "i have told our", "i've asked our", "i have asked our", "i've informed our", "i've notified our",
-    "передаю наш чат", "передаю ваш", "передала ваш", "передала наш", "подключаю коллегу", "сообщила менеджеру",
-    "أحوّل محادثتنا", "حولت محادثتنا", "حولت طلبكم", "أبلغت مدير",
-)  # fmt: skip
+_PROOF: dict[Action, type[Evidence]] = {
+    Action.HANDED_OVER: HandoverFact,
+    Action.NOTICE_RAISED: NoticeFact,
+    Action.DETAIL_NOTED: LearnedFact,
+    Action.ORDER_CHANGED: OrderChangedFact,
+}
 
 
 def actions_happened(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """A claimed action needs its fact, declared or merely worded; a handover that happened must be said."""
+    """A claimed action needs its fact, declared or merely worded; a handover and a changed order must be said."""
+    happened = frozenset(action for action, kind in _PROOF.items() if ledger.of(kind))
     findings = [
-        block("action-without-event", action, f"{action!r} did not happen in this turn; do not say it")
+        block("action-without-event", draft.text, f"{action.value!r} did not happen in this turn; do not say it")
         for action in draft.done
-        if not ledger.of(_PROOF[action])
+        if action not in happened
     ]
-    if not ledger.of(HandoverFact):
-        findings += [
-            block("action-without-event", claim, "nobody was told in this turn; do not say so")
-            for claim in says(draft.text, _HANDOVER_CLAIMS)
-        ]
-    elif Action.HANDED_OVER not in draft.done:
+    house = HouseWords(brief, ledger)
+    for statement in statements_of(draft, brief, ledger):
+        found = list(_claimed(statement, brief, happened))
+        if found and not house.cover(statement.text):
+            findings += found
+    if Action.HANDED_OVER in happened and Action.HANDED_OVER not in draft.done:
         findings.append(block("silent-handover", draft.text, "say that a colleague takes over"))
-    return tuple(findings)
+    return (*findings, *_silent_order(draft, happened))
+
+
+def _claimed(statement: Statement, brief: Brief, happened: frozenset[Action]) -> Iterator[Finding]:
+    if is_question(statement.pieces, statement.sentence.asks):
+        return
+    by_id = {deed.id: deed for deed in brief.rules.deeds}
+    for match in _patterns(brief.rules.deeds, brief.language).find(without_idioms(statement)):
+        deed = by_id[match.key]
+        if happened & set(deed.proofs) or denied(statement.pieces, match.start, match.end, deferred=False):
+            continue
+        said = " ".join(piece.text for piece in statement.pieces[match.start : match.end])
+        yield block("action-without-event", statement.text, f"{said!r}: nothing of the kind happened in this turn")
+        return
+    if happened or not brief.rules.deeds:
+        return
+    for said, start, end in told_in(statement.pieces, brief.language):
+        if not denied(statement.pieces, start, end, deferred=False):
+            yield block(
+                "action-without-event", statement.text, f"{said!r}: nothing was done in this turn; do not say so"
+            )
+            return
+
+
+def _silent_order(draft: Draft, happened: frozenset[Action]) -> Iterator[Finding]:
+    if Action.ORDER_CHANGED in happened and Action.ORDER_CHANGED not in draft.done:
+        yield block("silent-order-change", draft.text, "the order was changed in this turn: say how it stands now")
+
+
+@lru_cache(maxsize=6)
+def _patterns(deeds: tuple[Deed, ...], language: Language) -> Patterns:
+    return Patterns((deed.id, pattern) for deed in deeds for pattern in deed.speaks.of(language))

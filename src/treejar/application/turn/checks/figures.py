@@ -1,23 +1,39 @@
-"""Every figure written out equals a fact of this turn or a number of the customer's (NEV-13..15)."""
+"""Every figure is true where it stands: its fact has that role, that product and that number (NEV-13..15, 19, 25)."""
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, PassageFact
+from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
-from treejar.application.turn.checks.products import names_of
-from treejar.application.turn.scan import figures, values, without_list_numbers, without_names, without_references
+from treejar.application.turn.checks.judged import Judge
+from treejar.application.turn.reading.cue_words import Cue
+from treejar.application.turn.reading.evidence import Evidence
+from treejar.application.turn.reading.statements import Figure, Statement, statements_of
+from treejar.application.turn.reading.units import Unit
 
 
 def figures_are_proved(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """Literal figures need evidence, times and dates too; references carry theirs, and a product's name is none.
+    """A figure needs evidence of its own role: a price is no sum, a quantity no stock, and A's price not B's.
 
-    What a passage of this turn states it proves as well.
+    References carry their number; written figures may equal a fact, a number of the customer's in their own role, the
+    product's card, or a passage of this turn.
     """
-    told = frozenset(value for _, fact in ledger.of(PassageFact) for value in values(fact.text))
-    allowed = ledger.figures() | brief.customer_numbers | told
-    own = without_names(without_list_numbers(without_references(draft.text)), names_of(ledger))
+    statements = statements_of(draft, brief, ledger)
+    judge = Judge(statements, Evidence(brief, ledger))
     return tuple(
-        block("unknown-figure", token.text, f"{token.text!r} has no fact; cite one or leave it out")
-        for token in figures(own)
-        if token.value not in allowed
+        _finding(figure, statement, judge)
+        for statement in statements
+        for figure in statement.figures
+        if not judge.holds(figure, statement)
     )
+
+
+def _finding(figure: Figure, statement: Statement, judge: Judge) -> Finding:
+    written, about = figure.text, statement.text
+    if figure.unit is Unit.FOREIGN_MONEY:
+        return block("foreign-currency", about, f"{written!r}: prices are in AED and nothing else")
+    if Cue.SEAT in figure.cues:
+        return block("price-per-seat", about, f"{written!r} is the price of the whole unit, not of a seat or a person")
+    if judge.is_known_elsewhere(figure):
+        advice = f"{written!r} is true of something else: state each number as what its fact is, beside its own product"
+        return block("misplaced-figure", about, advice)
+    return block("unknown-figure", about, f"{written!r} has no fact; cite one or leave it out")

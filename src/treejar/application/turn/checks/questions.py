@@ -1,36 +1,100 @@
-"""One question a turn, a second one only for the name, and only what may be asked (DLG-11, NEV-3, NEV-11)."""
+"""One question a turn, a second one only for the name, and only what may be asked (DLG-11, NEV-1, NEV-3, NEV-6, NEV-11)."""
+
+from collections.abc import Iterator
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, revise
-from treejar.application.turn.scan import questions, says
+from treejar.application.turn.reading.asking import GROUPS, Asked, asked_in, wishes_in, wishes_of
+from treejar.application.turn.reading.pieces import Sentence, read
+from treejar.application.turn.scan import says
 from treejar.domain.dialog.conversation import Slot
 
-_NAME_ASKED = (
-    "what is your name", "what's your name", "may i have your name", "may i know your name", "could i have your name",
-    "can i have your name", "may i ask your name", "tell me your name", "share your name", "your name please",
-    "как вас зовут", "как к вам обращаться", "как я могу к вам обращаться", "как могу к вам обращаться",
-    "назовите ваше имя", "подскажите ваше имя", "напишите ваше имя",
-    "ما اسمك", "ما هو اسمك", "شو اسمك", "وش اسمك", "اسمك الكريم", "ممكن اسمك", "ما اسمكم", "اسمكم الكريم",
-    "الاسم الكريم",
-)  # fmt: skip
+# What a quotation is written with: asked for together once the customer wants it (QUO-2).
+_DETAILS = frozenset((Slot.NAME, Slot.COMPANY, Slot.EMAIL, Slot.ADDRESS))
+_MOST_GROUPS = 3
+_MOST_WISHES = 2
 
 
 def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """Counts question marks, compares the slots asked for with those the brief allows, and hears a name asked for."""
-    findings = []
-    allowed = 2 if Slot.NAME in draft.asks else 1
-    if questions(draft.text) > allowed:
-        findings.append(revise("too-many-questions", draft.text, "ask one question"))
-    if len([slot for slot in draft.asks if slot is not Slot.NAME]) > 1:
-        findings.append(revise("too-many-asks", ", ".join(draft.asks), "ask for one thing"))
-    for slot in draft.asks:
-        if slot not in brief.may_ask:
-            findings.append(revise("question-not-allowed", slot, "this is known or may not be asked now"))
-    if Slot.NAME not in brief.may_ask:
-        findings += [
-            revise("name-asked-again", phrase, "the name is known, or was asked for once already")
-            for phrase in says(draft.text, _NAME_ASKED)
-        ]
-    return tuple(findings)
+    """Counts what is asked by its sense, with or without a question mark, and holds it against what may be asked."""
+    sentences = read(draft.text)
+    asked = [asking for sentence in sentences for asking in asked_in(sentence)]
+    slots = frozenset(draft.asks) | {asking.slot for asking in asked if asking.slot is not None}
+    consented = Slot.EMAIL in brief.may_ask
+    return (
+        *_too_many(draft, asked, consented=consented),
+        *_not_allowed(draft, brief, slots, asked),
+        *_only_the_name(brief, sentences, asked),
+        *_groups_listed(sentences),
+        *_questionnaire(sentences),
+    )
+
+
+def _too_many(draft: Draft, asked: list[Asked], *, consented: bool) -> Iterator[Finding]:
+    details = {asking.slot for asking in asked if asking.slot in _DETAILS}
+    names = [asking for asking in asked if asking.slot is Slot.NAME]
+    others = [asking for asking in asked if asking.slot is not Slot.NAME and not (consented and asking.slot in details)]
+    if len(others) > 1 or len([a for a in names if a.marked]) > 1:
+        yield revise("too-many-questions", others[-1].sentence if others else draft.text, "ask one question")
+    declared = [slot for slot in draft.asks if slot is not Slot.NAME and not (consented and slot in _DETAILS)]
+    if len(declared) > 1:
+        yield revise("too-many-asks", ", ".join(draft.asks), "ask for one thing")
+
+
+def _not_allowed(draft: Draft, brief: Brief, slots: frozenset[Slot], asked: list[Asked]) -> Iterator[Finding]:
+    for slot in sorted(slots & _DETAILS | set(draft.asks)):
+        if slot in brief.may_ask:
+            continue
+        about = next((asking.sentence for asking in asked if asking.slot is slot), draft.text)
+        if slot is Slot.NAME and slot not in draft.asks:
+            yield revise("name-asked-again", about, "the name is known, or was asked for once already")
+        else:
+            yield revise("question-not-allowed", about, f"{slot.value}: this is known or may not be asked now")
+
+
+def _only_the_name(brief: Brief, sentences: list[Sentence], asked: list[Asked]) -> Iterator[Finding]:
+    """The first reply holds help or a question about the need, not only one for the name (NEV-1)."""
+    names = {asking.sentence for asking in asked if asking.slot is Slot.NAME}
+    if not brief.introduce or not names:
+        return
+    rest = [sentence for sentence in sentences if sentence.text not in names and not _is_greeting(sentence)]
+    if not rest:
+        yield revise("only-the-name", next(iter(names)), "say something useful or ask about the need before the name")
+
+
+def _is_greeting(sentence: Sentence) -> bool:
+    words = [piece for piece in sentence.pieces if piece.forms]
+    introduced = says(sentence.text, ("noor", "نور", "нур"))
+    return (len(words) <= 4 and not any(piece.reference for piece in sentence.pieces)) or bool(introduced)
+
+
+def _groups_listed(sentences: list[Sentence]) -> Iterator[Finding]:
+    """A list of product groups instead of a question about the task (NEV-6)."""
+    plain = [s for s in sentences if not any(piece.reference or piece.is_number for piece in s.pieces)]
+    groups = [groups_in(sentence) for sentence in plain]
+    for sentence, named in zip(plain, groups, strict=True):
+        if len(named) > _MOST_GROUPS:
+            yield revise("product-groups", sentence.text, "ask what the space is for, not for a product group")
+            return
+    listed = [
+        (sentence, named) for sentence, named in zip(plain, groups, strict=True) if named and len(sentence.pieces) < 6
+    ]
+    if len(frozenset().union(*(named for _, named in listed))) > _MOST_GROUPS if listed else False:
+        yield revise("product-groups", listed[0][0].text, "ask what the space is for, not for a product group")
+
+
+def _questionnaire(sentences: list[Sentence]) -> Iterator[Finding]:
+    """Several things asked for at once, without a question mark (NEV-11)."""
+    for place, sentence in enumerate(sentences):
+        wishes = wishes_in(sentence)
+        if wishes and sentence.pieces[-1].text == ":":
+            wishes |= frozenset().union(*(wishes_of(line) for line in sentences[place + 1 : place + 7]))
+        if len(wishes) > _MOST_WISHES:
+            yield revise("too-many-questions", sentence.text, "ask for one thing")
+
+
+def groups_in(sentence: Sentence) -> frozenset[str]:
+    """The kinds of furniture a sentence names."""
+    return frozenset(match.key for match in GROUPS.find([piece.forms for piece in sentence.pieces]))

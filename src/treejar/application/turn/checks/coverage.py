@@ -1,0 +1,166 @@
+"""What is short is said: pieces that stock lacks, money that a budget lacks (NEV-20, NEV-21)."""
+
+from collections.abc import Iterator, Sequence
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import BudgetFact, FactLedger, LineFact, MissingStockFact, PriceFact, StockFact
+from treejar.application.terms.finding import Finding, block, revise
+from treejar.application.turn.reading.cue_words import Cue
+from treejar.application.turn.reading.denial import denied, is_question
+from treejar.application.turn.reading.known import Role
+from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.statements import Figure, Statement, statements_of
+from treejar.application.turn.reading.stock_words import OUT_OF_STOCK
+from treejar.application.turn.wording import Patterns
+from treejar.domain.shared.ids import ProductId
+
+_OVER = Patterns(
+    ("over", pattern.strip())
+    for pattern in phrases("""
+        above; over; exceed*; beyond; more than; doesn't fit; don't fit; not enough; short; missing; больше; выше;
+        превыша*; превышение; сверх; не хват*; не уклады*; не помещ*; дороже; يتجاوز*; تتجاوز*; اعلي; فوق; ينقص*; لا
+        تكفي; لا يكفي; اكثر; زياده; فرق; الفرق
+    """)
+)  # fmt: skip
+_FITS = Patterns(
+    ("fits", pattern.strip())
+    for pattern in phrases("""
+        fits; fit .. budget; within . budget; within your; stays within; inside . budget|your; covers it; covers
+        them|all|everything|the; budget covers; is enough; on budget; under . budget; below . budget; affordable for
+        you; budget allows; comfortably; room to spare; well within; уклад*; вписыва*; помещаемся; помещает*; в
+        рамк* бюджет*; бюджета хват*; хватает; хватит; в пределах; в бюджет; не выходит за; бюджет позволяет; с
+        запасом; ضمن; في حدود; تكفي; يكفي; تغطي*; لا يتجاوز; داخل الميزانيه; مناسب* لميزاني*; اقل من ميزاني*; تسمح
+    """)
+)  # fmt: skip
+
+
+def shortness_is_said(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """Whoever speaks of a product whose stock or budget falls short says so, and claims nothing else."""
+    if not ledger.of(MissingStockFact) and not ledger.of(BudgetFact) and not ledger.of(LineFact):
+        return ()
+    statements = statements_of(draft, brief, ledger)
+    return (*_stock(draft, statements, ledger), *_budget(draft, statements, ledger))
+
+
+def _stock(draft: Draft, statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:
+    for product in _short_products(ledger):
+        if not any(_speaks_of(statement, product) for statement in statements):
+            continue
+        if any(_tells_shortage(statement, product, ledger) for statement in statements):
+            continue
+        yield revise("shortage-unsaid", draft.text, "stock covers only part of the quantity: say how much is there")
+
+
+def _short_products(ledger: FactLedger) -> frozenset[ProductId]:
+    short = {fact.product_id for _, fact in ledger.of(MissingStockFact)}
+    for _, line in ledger.of(LineFact):
+        stock = ledger.about(StockFact, line.product_id)
+        if stock is not None and stock[1].available < line.quantity:
+            short.add(line.product_id)
+    return frozenset(short)
+
+
+def _speaks_of(statement: Statement, product: ProductId) -> bool:
+    return any(product in group for mention in statement.mentions for group in (mention.products,)) or any(
+        figure.known is not None and figure.known.product == product for figure in statement.figures
+    )
+
+
+def _tells_shortage(statement: Statement, product: ProductId, ledger: FactLedger) -> bool:
+    if any(OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])):
+        return True
+    stock, missing = ledger.about(StockFact, product), ledger.about(MissingStockFact, product)
+    values = {float(stock[1].available)} if stock else set()
+    values |= {float(missing[1].missing)} if missing else set()
+    return any(_is_of_stock(figure) and float(figure.value or -1) in values for figure in statement.figures)
+
+
+def _is_of_stock(figure: Figure) -> bool:
+    if figure.known is not None:
+        return figure.known.role in (Role.STOCK, Role.MISSING)
+    return bool(figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.OTHERS}) or not figure.cues
+
+
+def _budget(draft: Draft, statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:
+    budgets = [fact for _, fact in ledger.of(BudgetFact)]
+    short = [fact for fact in budgets if fact.shortfall is not None]
+    if not short:
+        return
+    for statement in statements:
+        if is_question(statement.pieces, statement.sentence.asks):
+            continue
+        for match in _FITS.find([piece.forms for piece in statement.pieces]):
+            counted = any(f.known is not None and f.known.role is Role.UNITS for f in statement.figures)
+            counted = counted or any(f.value in {fact.units for fact in short} for f in statement.figures)
+            if not counted and not denied(statement.pieces, match.start, match.end, deferred=False):
+                yield block("over-budget-untrue", statement.text, "it does not fit the budget; say by how much")
+                break
+    if _tells_money(statements) and not any(_tells_shortfall(statement, short) for statement in statements):
+        yield revise("over-budget-unsaid", draft.text, "this is over the customer's budget: say by how much")
+
+
+def _tells_money(statements: Sequence[Statement]) -> bool:
+    return any(statement.figures or statement.mentions for statement in statements)
+
+
+def _tells_shortfall(statement: Statement, short: Sequence[BudgetFact]) -> bool:
+    amounts = {fact.shortfall.amount for fact in short if fact.shortfall}
+    if any(figure.value in amounts for figure in statement.figures):
+        return True
+    units = {fact.units for fact in short}
+    told = any(figure.value in units and figure.cues & {Cue.UNITS, Cue.BUDGET} for figure in statement.figures)
+    return told or any(_OVER.find([piece.forms for piece in statement.pieces]))
+
+
+def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """Of two prices known, the higher one is not called the cheaper."""
+    prices = {fact.product_id: fact.price.amount for _, fact in ledger.of(PriceFact)}
+    findings = []
+    topic: frozenset[ProductId] = frozenset()
+    for statement in statements_of(draft, brief, ledger):
+        named = [mention.products for mention in statement.mentions]
+        for match in _CHEAPER.find([piece.forms for piece in statement.pieces]):
+            if is_question(statement.pieces, statement.sentence.asks) or denied(
+                statement.pieces, match.start, match.end
+            ):
+                continue
+            cheaper, others = _compared(statement, match.start, topic, match.key == "than")
+            low = [prices[p] for p in cheaper if p in prices]
+            high = [prices[p] for p in (others or prices.keys() - cheaper) if p in prices]
+            if low and high and min(low) >= max(high):
+                findings.append(
+                    block("cheaper-untrue", statement.text, "it is not the cheaper one; compare the prices")
+                )
+                break
+        topic = named[-1] if named else topic
+    return tuple(findings)
+
+
+def _compared(
+    statement: Statement, place: int, topic: frozenset[ProductId], than: bool
+) -> tuple[frozenset[ProductId], frozenset[ProductId]]:
+    before = [m.products for m in statement.mentions if m.end <= place]
+    after = [m.products for m in statement.mentions if m.start >= place]
+    if before and after and than:
+        return before[-1], after[0]
+    if after:
+        return after[0], before[-1] if before else topic - after[0]
+    return (before[-1], before[-2] if len(before) > 1 else topic - before[-1]) if before else (topic, frozenset())
+
+
+_CHEAPER = Patterns(
+    (key, pattern.strip())
+    for key, words in {
+        "than": """
+            cheaper than; less expensive than; дешевле чем; доступнее чем; ارخص من; اوفر من; اقل سعرا من; more
+            affordable than; costs less than
+        """,
+        "plain": """
+            cheaper; more affordable; less expensive; costs less; lower priced; дешевле; доступнее; бюджетнее;
+            выгоднее; экономичнее; скромнее по цене; ارخص; اوفر; اقل سعرا; اقتصادي*; more economical; lower price;
+            cheapest; дешевый; самый доступный; الارخص; الاوفر; kinder on the budget; saves you
+        """,
+    }.items()
+    for pattern in words.split(";")
+)  # fmt: skip

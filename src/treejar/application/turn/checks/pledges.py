@@ -1,0 +1,149 @@
+"""Nothing is promised in the house's name that the registry does not allow (DLG-18, DLG-19, NEV-18, NEV-23..26)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import (
+    BudgetFact,
+    Evidence,
+    FactLedger,
+    FromPriceFact,
+    HandoverFact,
+    LineFact,
+    NoticeFact,
+    OrderChangedFact,
+    PassageFact,
+    PriceFact,
+    ProductFact,
+    StockFact,
+    TotalFact,
+)
+from treejar.application.terms.finding import Finding, block
+from treejar.application.terms.house_rules import Pledge, Topic
+from treejar.application.terms.promises import Mode, Promise, Proof
+from treejar.application.turn.reading.denial import denied, is_question, left_to_others, passed_on, supposed
+from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.taken_over import HouseWords
+from treejar.application.turn.wording import Patterns, promised
+from treejar.domain.shared.language import Language
+
+_PROOFS: dict[Proof, tuple[type[Evidence], ...]] = {
+    Proof.PRODUCT: (ProductFact,),
+    Proof.PRICE: (PriceFact, FromPriceFact, LineFact, TotalFact, BudgetFact),
+    Proof.STOCK: (StockFact,),
+    Proof.QUOTATION: (),
+    Proof.ORDER: (OrderChangedFact,),
+    Proof.ARTICLE: (PassageFact,),
+    Proof.NOTICE: (NoticeFact, HandoverFact),
+}
+# Prices and stock have checks of their own, finer than the registry's words.
+# "Shall I prepare the quotation?"
+_ASKED_FOR = "quotation"
+_CHECKED_ELSEWHERE = frozenset(("price", "stock", "options", "alternatives"))
+
+
+def pledges_are_allowed(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """Sentence by sentence, against the registry and its wider wordings.
+
+    What is denied ("I can't promise"), taken over from a passage of this turn, or said by the registry itself passes.
+    """
+    house = HouseWords(brief, ledger)
+    findings: list[Finding] = []
+    for statement in statements_of(draft, brief, ledger):
+        found = [*_pledged(statement, brief, ledger), *_promised(statement, brief, ledger)]
+        if not found and (matter := _own_account(statement, brief, ledger)) and not house.echo(statement.pieces):
+            found = [
+                block("own-account", statement.text, f"nothing is known here of {matter.replace('_', ' ')}: leave it")
+            ]
+        if found and not house.cover(statement.text):
+            findings += found
+    return tuple(findings)
+
+
+def _pledged(statement: Statement, brief: Brief, ledger: FactLedger) -> Iterator[Finding]:
+    said = without_idioms(statement)
+    by_id = {pledge.id: pledge for pledge in brief.rules.pledges}
+    told: set[str] = set()
+    for match in _patterns(brief.rules.pledges, brief.language).find(said):
+        pledge = by_id[match.key]
+        if pledge.id in told or has_proof(pledge.needs, ledger):
+            continue
+        if not pledge.firm and denied(statement.pieces, match.start, match.end):
+            continue
+        told.add(pledge.id)
+        yield block("forbidden-promise", statement.text, _advice(pledge.id, brief))
+
+
+def _promised(statement: Statement, brief: Brief, ledger: FactLedger) -> Iterator[Finding]:
+    said = without_idioms(statement)
+    spoken = {match.key for match in _registry(brief.rules.promises, brief.language).find(said)}
+    for promise in brief.rules.promises:
+        if promise.id == _ASKED_FOR and statement.sentence.asks:
+            continue
+        if (
+            promise.id not in spoken
+            or promise.mode is Mode.DIRECT
+            or promise.id in _CHECKED_ELSEWHERE
+            or _is_proved(promise, ledger)
+        ):
+            continue
+        if promised(said, promise, brief.language) and not denied(statement.pieces, 0, len(statement.pieces)):
+            yield block("forbidden-promise", statement.text, _advice(promise.id, brief))
+
+
+def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
+    """A matter that is spoken of without an article, a denial or a manager; empty if none is."""
+    if is_question(statement.pieces, statement.sentence.asks) or left_to_others(statement.pieces):
+        return ""
+    if ledger.of(HandoverFact) or (ledger.of(NoticeFact) and passed_on(statement.pieces)):
+        return ""
+    said = without_idioms(statement)
+    for match in list(_innocent(brief.rules.topics, brief.language).find(said)):
+        said[match.start : match.end] = [frozenset()] * (match.end - match.start)
+    for match in _matters(brief.rules.topics, brief.language).find(said):
+        if not denied(statement.pieces, match.start, match.end) and not supposed(
+            statement.pieces, match.start, match.end
+        ):
+            return match.key
+    return ""
+
+
+def _is_proved(promise: Promise, ledger: FactLedger) -> bool:
+    if promise.mode not in (Mode.EVIDENCE, Mode.CONDITIONAL):
+        return False
+    return all(has_proof((need,), ledger) for need in promise.needs)
+
+
+def has_proof(needs: tuple[Proof, ...], ledger: FactLedger) -> bool:
+    """Is any of these proofs among the facts of this turn?"""
+    return any(ledger.of(kind) for need in needs for kind in _PROOFS[need])
+
+
+def _advice(name: str, brief: Brief) -> str:
+    """What the registry says instead, where it says something."""
+    promise = next((promise for promise in brief.rules.promises if promise.id == name), None)
+    instead = f"; say instead: {promise.redirect.of(brief.language)}" if promise and promise.redirect else ""
+    return f"this promises {name.replace('_', ' ')}, which is not yours to promise{instead}"
+
+
+@lru_cache(maxsize=6)
+def _matters(topics: tuple[Topic, ...], language: Language) -> Patterns:
+    return Patterns((topic.id, pattern) for topic in topics for pattern in topic.speaks.of(language))
+
+
+@lru_cache(maxsize=6)
+def _innocent(topics: tuple[Topic, ...], language: Language) -> Patterns:
+    return Patterns((topic.id, pattern) for topic in topics for pattern in topic.may_say.of(language))
+
+
+@lru_cache(maxsize=6)
+def _registry(promises: tuple[Promise, ...], language: Language) -> Patterns:
+    return Patterns((promise.id, pattern) for promise in promises for pattern in promise.speaks.of(language))
+
+
+@lru_cache(maxsize=6)
+def _patterns(pledges: tuple[Pledge, ...], language: Language) -> Patterns:
+    return Patterns((pledge.id, pattern) for pledge in pledges for pattern in pledge.speaks.of(language))

@@ -1,0 +1,106 @@
+"""What is in stock is in stock, and what is not is not: in words as well as in figures (NEV-15, NEV-21, CAT-10)."""
+
+from collections.abc import Iterator
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import FactLedger, LineFact, MissingStockFact, OrderLineFact, StockFact
+from treejar.application.terms.finding import Finding, block
+from treejar.application.turn.reading.cue_words import Cue
+from treejar.application.turn.reading.denial import denied, is_question, supposed
+from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.known import Role
+from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, OUT_OF_STOCK, UNKNOWN
+from treejar.application.turn.reading.taken_over import HouseWords
+from treejar.domain.shared.ids import ProductId
+
+
+def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """A word of stock needs a reading of that product; an unknown stock is never told, neither as some nor as none."""
+    house = HouseWords(brief, ledger)
+    findings: list[Finding] = []
+    for statement in statements_of(draft, brief, ledger):
+        if is_question(statement.pieces, statement.sentence.asks) or not statement.about:
+            continue
+        found = list(_untrue(statement, ledger))
+        if found and not house.cover(statement.text):
+            findings += found
+    return tuple(findings)
+
+
+def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
+    said = without_idioms(statement)
+    if any(UNKNOWN.find(said)):
+        return
+    told = [figure for figure in statement.figures if figure.known and figure.known.role is Role.STOCK]
+    counted = bool(told) or any(Cue.STOCK in f.cues or Cue.HAVE in f.cues for f in statement.figures)
+    out = list(OUT_OF_STOCK.find(said))
+    for match in out:
+        products = _about(statement, match.start)
+        if counted and not _all_none(products, ledger) and _is_partial(statement):
+            continue
+        if not _all_none(products, ledger) and not supposed(statement.pieces, match.start, match.end):
+            yield block("stock-untrue", statement.text, "it is not known to be out of stock; say what the reading says")
+            return
+    for match in IN_STOCK.find(said):
+        if any(o.start <= match.start < o.end for o in out) or denied(statement.pieces, match.start, match.end):
+            continue
+        products = _about(statement, match.start)
+        if not all(_has(product, ledger) for group in products for product in _known(group, ledger)):
+            advice = "no reading of this turn says that it is in stock: give the figure of its fact, or none"
+            yield block("stock-untrue", statement.text, advice)
+            return
+    summed = any(Cue.TOTAL in figure.cues for figure in statement.figures)
+    for match in (*(() if summed else COVERED.find(said)), *_loosely(statement, said)):
+        products = _about(statement, match.start)
+        if denied(statement.pieces, match.start, match.end, deferred=False) or (counted and _is_partial(statement)):
+            continue
+        if any(_lacks(product, ledger) for group in products for product in group):
+            yield block(
+                "stock-untrue", statement.text, "the stock does not cover the whole quantity; say what is there"
+            )
+            return
+
+
+def _loosely(statement: Statement, said: list[frozenset[str]]) -> Iterator:
+    """`We have it`: said of something that is not there at all."""
+    return iter(()) if statement.figures else LOOSELY.find(said)
+
+
+def _is_partial(statement: Statement) -> bool:
+    """Part of the quantity is told apart from the rest."""
+    return any(f.cues & {Cue.MISSING, Cue.OTHERS} or f.whole for f in statement.figures)
+
+
+def _about(statement: Statement, place: int) -> tuple[frozenset[ProductId], ...]:
+    """The products named last before a place in the sentence, together with those joined to it; else the topic."""
+    before = [mention for mention in statement.mentions if mention.start < place]
+    if before:
+        return (before[-1].products,)
+    return (statement.mentions[0].products,) if statement.mentions else statement.about
+
+
+def _known(group: frozenset[ProductId], ledger: FactLedger) -> frozenset[ProductId]:
+    """Of several products one name may mean, those whose stock was read; all if none was."""
+    read = frozenset(product for product in group if ledger.about(StockFact, product))
+    return read or group
+
+
+def _has(product: ProductId, ledger: FactLedger) -> bool:
+    found = ledger.about(StockFact, product)
+    return found is not None and found[1].available > 0
+
+
+def _all_none(products: tuple[frozenset[ProductId], ...], ledger: FactLedger) -> bool:
+    stocks = [ledger.about(StockFact, product) for group in products for product in _known(group, ledger)]
+    return bool(stocks) and all(found is not None and found[1].available <= 0 for found in stocks)
+
+
+def _lacks(product: ProductId, ledger: FactLedger) -> bool:
+    """Is it known that the stock does not cover what is wanted, or that there is none?"""
+    stock = ledger.about(StockFact, product)
+    if ledger.about(MissingStockFact, product) or (stock is not None and stock[1].available <= 0):
+        return True
+    wanted = ledger.about(LineFact, product) or ledger.about(OrderLineFact, product)
+    return wanted is not None and stock is not None and stock[1].available < wanted[1].quantity

@@ -1,0 +1,131 @@
+"""Is something denied or left open where it is spoken of? "I can't promise", "не в моей власти", "whether it fits"."""
+
+from collections.abc import Sequence
+
+from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.pieces import Piece, Sort
+from treejar.application.turn.wording import Patterns
+
+_SOOTHING = Patterns(
+    ("soothing", pattern)
+    for pattern in phrases("""
+        no problem*; not a problem; isn't a problem; don't worry; do not worry; no worries; not to worry; don't
+        hesitate; no doubt; without doubt|question|problem*|exception; why not; not only; can't wait; no need;
+        nothing but; don't forget; never mind; no rush; not just; can't go wrong; no trouble; don't miss; not sure
+        about .. yes; no limit; without . problem*; no one else; isn't it; won't regret; won't find; can't be
+        easier; не проблема; нет проблем; без проблем; не волнуйтесь; не беспокойтесь; не переживайте; не только; не
+        сомневайтесь; без сомнений; почему бы и не|нет; почему бы нет; не стоит беспокоиться; не пожалеете; не
+        упустите; нет сомнений; безусловно; не забудьте; не просто; لا مشكله; بدون مشكله; لا تقلق*; لا داعي; بلا شك;
+        لا شك; ليس فقط; لا باس; لم لا; ما في مشكله; لا تتردد*; ولا يهمك*; لا تفوت*
+    """)
+)  # fmt: skip
+_DENYING = Patterns(
+    ("denying", pattern)
+    for pattern in phrases("""
+        not; can't; cannot; don't; doesn't; won't; isn't; aren't; wasn't; haven't; hasn't; wouldn't; couldn't;
+        didn't; never; no; none; nothing; without; neither; nor; unable; outside what; rather than; instead of;
+        shouldn't; can not; weren't; unlisted; isn't mine; aren't mine; не; нет; ни; без; нельзя; никак*; ничего;
+        никто; невозможно; нету; вне; لا; ليس; ليست; لن; لم; غير; ما; مو; مب; بدون; دون; لست; ماني; يتعذر; فلا; ولا;
+        فلن; ولن
+    """)
+)  # fmt: skip
+_DEFERRING = Patterns(
+    ("deferring", pattern)
+    for pattern in phrases("""
+        managers|manager|colleagues|colleague . decide*|confirm*|arrange*|agree*; is|are .
+        decided|confirmed|arranged|agreed . by|with; decided|confirmed|arranged|agreed by|with; depends; whether;
+        your wish|request|question; up to our; is|are for our managers; would have to confirm; theirs to; whenever
+        you prefer; only a|our colleague|manager*|managers|colleagues; just say; shall i; should i; would you like;
+        do you want; if you want|prefer|like; could decide; comes from our managers; просите|просили; you .
+        asked|want|wish; ваш* просьб*|пожелани*|вопрос*|запрос*;
+        решают|решает|согласуют|согласовывают|подтверждают|подтверждает|подтвердят; зависит; ли; если
+        хотите|удобнее|нужно|захотите; менеджер*|коллег* .. решают|решает|согласу*|подтвержд*|могут; передать;
+        подключить; попросить; хотите; может только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*; يتفق*; يعتمد;
+        تعتمد; حسب; هل; اذا احببت*|حبيتم|اردتم|فضلتم; من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
+    """)
+)  # fmt: skip
+_BOUNDS = frozenset(',;:—–()•"')
+_TURNS = frozenset(
+    word_list("""
+        but so because and yet however although though но а зато поэтому и однако хотя лишь لكن ولكن بل لذلك لكني
+        ولكني
+    """)
+)
+
+
+def denied(pieces: Sequence[Piece], start: int, end: int, *, deferred: bool = True) -> bool:
+    """Between the same commas stands a word that denies or, if `deferred` counts, leaves it to others.
+
+    What merely sounds like it ("no problem", "не волнуйтесь") is taken out first.
+    """
+    first, last = clause_of(pieces, start, end)
+    said = [piece.forms for piece in pieces[first:last]]
+    for match in list(_SOOTHING.find(said)):
+        said[match.start : match.end] = [frozenset()] * (match.end - match.start)
+    if any(_DENYING.find(said)):
+        return True
+    return deferred and any(_DEFERRING.find(said))
+
+
+def left_to_others(pieces: Sequence[Piece]) -> bool:
+    """Does the sentence leave its matter to the managers?"""
+    return any(_LEFT.find([piece.forms for piece in pieces]))
+
+
+def passed_on(pieces: Sequence[Piece]) -> bool:
+    """Does the sentence tell what the managers were told?"""
+    return any(_PASSED_ON.find([piece.forms for piece in pieces]))
+
+
+_PASSED_ON = Patterns(
+    ("passed", pattern)
+    for pattern in phrases("""
+        i've|we've . told|asked|passed|put|informed; i|we have . told|asked|passed|put|informed; passed; we will
+        confirm; передала; спросила; сообщила; подтвердим; مررت; ابلغت; نقلت; سالت; سنؤكده; ابلغنا; نقلنا
+    """)
+)
+_LEFT = Patterns(
+    ("left", pattern)
+    for pattern in phrases("""
+        managers|manager decide|confirm|arrange|agree; managers . decide|confirm|arrange;
+        decided|confirmed|arranged|agreed by|with; up to our managers; for our managers to; managers would have to;
+        решают|решает|согласуют|подтверждают|подтверждает|договариваются; менеджер* ..
+        решают|подтверждают|согласуют; يؤكد*|يقرر*|يرتب*|يتفق* .. مسؤول*; مسؤول* .. يؤكد*|يقرر*|يرتب*|يتفق*; وهم
+        يؤكدون
+    """)
+)
+
+
+def supposed(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """`If the card lists a warranty`."""
+    first, last = clause_of(pieces, start, end)
+    return any(piece.text.lower() in ("if", "если", "إذا", "اذا", "لو") for piece in pieces[first:last])
+
+
+def clause_of(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas or turning words that holds these pieces."""
+    first = next((at + 1 for at in range(start - 1, -1, -1) if _divides(pieces[at])), 0)
+    last = next((at for at in range(end, len(pieces)) if _divides(pieces[at])), len(pieces))
+    return first, last
+
+
+def _divides(piece: Piece) -> bool:
+    if piece.sort is Sort.SIGN:
+        return piece.text in _BOUNDS
+    return piece.sort is Sort.WORD and piece.text.lower() in _TURNS
+
+
+_ASKING = frozenset(
+    word_list("""
+        shall should would do does did can could which what how who when where are is will may have has any or if
+        хотите нужен нужна нужно нужны подойдет подойдёт какой какая какое какие сколько что как где когда кто вам
+        или устроит показать добавить передать подключить подготовить удобно стоит есть может подскажите هل كم ما
+        ماذا اي أي أيّ أيها متى اين كيف ممكن تحبون تريدون يناسبكم وش شو
+    """)
+)
+
+
+def is_question(pieces: Sequence[Piece], asks: bool) -> bool:
+    """Does the sentence ask from its beginning, not only end in a question mark?"""
+    opening = [piece.text.lower() for piece in pieces if piece.sort is Sort.WORD][:3]
+    return asks and any(word in _ASKING for word in opening)

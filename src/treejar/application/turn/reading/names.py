@@ -1,0 +1,150 @@
+"""Which products a text names: by reference, by code in any spelling, by name or the telling word of a name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from treejar.application.terms.facts import FactLedger, ProductFact
+from treejar.application.turn.reading.letters import fold
+from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.pieces import Piece, Sort
+from treejar.domain.catalog.product import Product
+from treejar.domain.shared.ids import ProductId
+from treejar.domain.shared.sku import fold_sku
+
+_LONGEST = 14
+_COMMON = frozenset(
+    word_list("""
+        task desk chair table office mobile meeting executive visitor workstation sofa cabinet pedestal mesh storage
+        team reception single double set high low round square straight corner custom acoustic phone fabric display
+        returned limited cable lamp monitor arm mat board boardroom lounge bar training folding leather wood steel
+        new the and with for led usb pro кресло стол стул диван тумба شاشة كرسي مكتب طاولة كنبة cm mm
+    """)
+)
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A run of pieces that names a product, or one of several. `by` is reference, code, name or word."""
+
+    products: frozenset[ProductId]
+    start: int
+    end: int
+    by: str
+
+
+class Names:
+    """What the products of a turn are called."""
+
+    def __init__(self, products: Iterable[Product]) -> None:
+        self._codes: dict[str, set[ProductId]] = defaultdict(set)
+        self._names: dict[str, set[ProductId]] = defaultdict(set)
+        self._words: dict[str, set[ProductId]] = defaultdict(set)
+        for product in products:
+            self._codes[fold_sku(product.sku.code)].add(product.id)
+            for name in (product.name, *product.names.values()):
+                self._learn(product.id, fold(name))
+        self._starts = {key[:2] for key in (*self._codes, *self._names)} | set(self._words)
+
+    def _learn(self, product: ProductId, name: str) -> None:
+        chunks = [_key(chunk) for chunk in _chunks(name)]
+        self._names["".join(chunks)].add(product)
+        for start in range(len(chunks)):
+            for length in range(2, 5):
+                run = chunks[start : start + length]
+                if len(run) == length and any(c.isdecimal() for c in run) and not all(c.isdecimal() for c in run):
+                    self._names["".join(run)].add(product)
+        for word in name.replace(",", " ").split():
+            telling = word[:1].isupper() or not word[:1].isascii()
+            if telling and word.isalpha() and len(word) > 2 and word.lower() not in _COMMON and word.isascii():
+                self._words[_key(word)].add(product)
+
+    def mentions(self, pieces: Sequence[Piece], ledger: FactLedger) -> list[Mention]:
+        """Every naming in a sentence, the longest at each place."""
+        found: list[Mention] = []
+        place = 0
+        while place < len(pieces):
+            mention = self._mention(pieces, place, ledger)
+            if mention is None:
+                place += 1
+                continue
+            found.append(mention)
+            place = mention.end
+        return found
+
+    def _mention(self, pieces: Sequence[Piece], place: int, ledger: FactLedger) -> Mention | None:
+        piece = pieces[place]
+        if piece.reference is not None:
+            fact = ledger.get(piece.reference.fact)
+            if isinstance(fact, ProductFact) and piece.reference.part in ("", "sku"):
+                return Mention(frozenset((fact.product.id,)), place, place + 1, piece.reference.part or "reference")
+            return None
+        if piece.sort in (Sort.SIGN, Sort.LINK) or _key(piece.text)[:2] not in self._starts:
+            return self._by_word(piece, place)
+        return self._by_run(pieces, place) or self._by_word(piece, place)
+
+    def _by_run(self, pieces: Sequence[Piece], place: int) -> Mention | None:
+        best: Mention | None = None
+        run = ""
+        for end in range(place, min(place + 2 * _LONGEST, len(pieces))):
+            piece = pieces[end]
+            if piece.sort is Sort.SIGN and piece.text in "-–‑./,":
+                continue
+            if piece.sort not in (Sort.WORD, Sort.FIGURE, Sort.CODE) or (piece.spelled and piece.sort is Sort.FIGURE):
+                run += _spelled_key(piece)
+                if piece.sort is not Sort.FIGURE:
+                    break
+            else:
+                run += _key(piece.text)
+            if _goes_on(pieces, end):
+                continue
+            products, by = self._called(run, end == place and piece.sort is Sort.FIGURE)
+            if products:
+                best = Mention(frozenset(products), place, end + 1, by)
+        return best
+
+    def _called(self, run: str, lone_figure: bool) -> tuple[set[ProductId], str]:
+        if run in self._codes and not lone_figure:
+            return self._codes[run], "code"
+        if run in self._names and not (lone_figure or run.isdecimal()):
+            return self._names[run], "name"
+        return set(), ""
+
+    def _by_word(self, piece: Piece, place: int) -> Mention | None:
+        if piece.sort is Sort.WORD and piece.text[:1].isupper() and (products := self._words.get(_key(piece.text))):
+            return Mention(frozenset(products), place, place + 1, "word")
+        return None
+
+
+def _goes_on(pieces: Sequence[Piece], end: int) -> bool:
+    """`CH 616-5` is not `CH 616`: something is written right behind it."""
+    following = pieces[end + 1 : end + 3]
+    if not following or not following[0].glued:
+        return False
+    if following[0].sort in (Sort.FIGURE, Sort.CODE):
+        return True
+    dash = following[0].sort is Sort.SIGN and following[0].text in "-–‑"
+    return (
+        dash and len(following) > 1 and following[1].glued and following[1].sort in (Sort.FIGURE, Sort.CODE, Sort.WORD)
+    )
+
+
+def _spelled_key(piece: Piece) -> str:
+    return _key(piece.text.replace(" ", "")) if piece.sort is Sort.FIGURE else ""
+
+
+def _chunks(name: str) -> list[str]:
+    """Words and numbers; `CH616` is one word here, as a customer writes it."""
+    chunks, current = [], ""
+    for sign in f"{name} ":
+        if sign.isalnum() and (not current or current[-1].isdigit() == sign.isdigit()):
+            current += sign
+            continue
+        if current:
+            chunks.append(current)
+        current = sign if sign.isalnum() else ""
+    return chunks
+
+
+def _key(text: str) -> str:
+    return fold_sku(text)
