@@ -127,7 +127,7 @@ async def test_who_asks_the_same_again_gets_the_same_answer_and_nothing_runs_twi
 async def test_the_order_is_read_again_once_it_was_changed() -> None:
     look, find = calls("show_order"), calls("search_products", query="", codes=["CH 616"])
     twelve = calls("change_order", changes=[{"product_id": CHAIR.id, "quantity": 12}])
-    world = World(ScriptedPlanner(CallTools(calls=(*look.calls, *find.calls)), twelve, look, draft()))
+    world = World(ScriptedPlanner(CallTools(calls=(*look.calls, *find.calls)), twelve, look, draft(), draft()))
     await world.stocked(item(CHAIR))
     await world.says("12 CH-616 please")
     await world.turn()

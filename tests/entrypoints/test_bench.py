@@ -54,7 +54,7 @@ def test_bench_webhooks_finds_a_row_for_every_acknowledged_delivery(bench: Calla
 
 
 def test_bench_turn_answers_everything_that_was_said(bench: Callable[..., Result]) -> None:
-    report = shown(bench("turn", "--turns", "3", "--conversations", "2", "--within", "0.1", "--json"))
+    report = shown(bench("turn", "--turns", "3", "--conversations", "2", "--within", "0.1", "--no-model", "--json"))
 
     assert [row["turns"] for row in report.rows] == [3, 2, 2]
     assert report.violations == []

@@ -31,12 +31,14 @@ from treejar.entrypoints.queue.jobs import (
     sync_catalog,
 )
 from treejar.entrypoints.queue.queues import Queues
+from treejar.entrypoints.queue.room import Room
 from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("worker")
 
 JOBS_AT_ONCE = 100
-# Jobs carry many conversations; the turns that run at once share the connections of the pool.
+# Jobs carry many conversations; the turns that work at once share the connections of the pool. A turn that waits for a
+# model does not count.
 TURNS_AT_ONCE = 64
 CHORES_AT_ONCE = 4
 # Each sends a batch side by side; together they leave connections for the turns.
@@ -63,7 +65,7 @@ async def run_worker(container: AsyncContainer) -> None:
         dequeue_timeout=5,
     )
     workers = (turns, _long_work(queues))
-    dispatchers, room = Turnstile(DISPATCHERS), asyncio.Semaphore(TURNS_AT_ONCE)
+    dispatchers, room = Turnstile(DISPATCHERS), Room(TURNS_AT_ONCE)
     stopping = asyncio.Event()
     for worker in workers:
         worker.SIGNALS = []

@@ -49,6 +49,8 @@ def test_words_that_yaml_takes_for_something_else_are_words_here(file: Path) -> 
         ("turns:\n  - customer: 2\n", 5, "turns[0].customer", "in quotes"),
         (SAID + "turns: []\n", 6, "", "twice"),
         ("turns: [\n", 5, "", "expected"),
+        ("turns: &all [*all]\n", 4, "", "aliases"),
+        ("turns: " + "[" * 5000 + "]" * 5000, 1, "", "nested too deeply"),
         (SAID + "    expect: {asks: [colour]}\n", 6, "turns[0].expect.asks[0]", "colour"),
         (SAID + "    clock: soon\n", 6, "turns[0].clock", "no moment"),
         (SAID + "    clock: +soon\n", 6, "turns[0].clock", "no span"),

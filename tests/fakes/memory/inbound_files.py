@@ -6,8 +6,9 @@ from datetime import datetime
 from tests.fakes.memory.session import Session
 from tests.fakes.memory.tables import FileRecord
 
-from treejar.application.ports.inbound_files import KEPT_KINDS, KeptFile, WaitingFile
+from treejar.application.ports.inbound_files import KeptFile, WaitingFile
 from treejar.application.terms.inbound import InboxKind
+from treejar.domain.dialog.message import FILES
 
 
 class MemoryInboundFiles:
@@ -20,7 +21,7 @@ class MemoryInboundFiles:
         files = []
         for record in self._session.tables.inbox.values():
             said = record.arrived
-            is_file = said.kind is InboxKind.CUSTOMER and said.message_kind in KEPT_KINDS
+            is_file = said.kind is InboxKind.CUSTOMER and said.message_kind in FILES
             if not is_file or said.media is None or said.received_at <= since:
                 continue
             known = self._session.tables.inbound_files.get(said.key)

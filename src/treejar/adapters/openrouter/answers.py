@@ -8,7 +8,7 @@ from treejar.adapters.openrouter.wire import AskedTool, Completion
 from treejar.application.terms.draft import CallTools, Draft, ToolCall
 
 MOST_CALLS = 16
-"""The turn runs half of them and refuses the others in words; what lies beyond is not even told."""
+"""More than a turn runs: it refuses the rest in words; what lies beyond is not even told."""
 LONGEST_ARGUMENTS = 4000
 _LONGEST_NAME = 100
 

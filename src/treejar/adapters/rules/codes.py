@@ -13,6 +13,11 @@ _GLUE = frozenset("-‐‑‒–—_./")
 _MAX_WORDS = 6
 _BOLD = re.compile(r"\*([^*\n]{2,120})\*")
 _YEARS = range(1990, 2041)
+# Words that stand before figures: `budget is 6000`, `price of 9719-4`; some Russian ones look like Latin capitals.
+_BEFORE_FIGURES = frozenset(
+    "is are was were be of for at to in on by my our the and or me it us we so an as has had got from per than only just"
+    " like with about нас вас вам нам все там мне тем тех так вот хватит".split()
+)
 
 CodeOf = Callable[[str], tuple[str, ...]]
 """The spellings of the code that a product's shown name holds."""
@@ -115,6 +120,7 @@ def _core_end(position: int, text: str, words: tuple[Word, ...]) -> int:
             and not words[end - 1].is_number
             and end - position == 1
             and len(words[end - 1].norm) <= 4
+            and words[end - 1].norm not in _BEFORE_FIGURES
         )
         if not (glued or spaced):
             break

@@ -4,10 +4,10 @@ import msgspec
 
 from treejar.adapters.rules.heard import Heard
 from treejar.application.terms.promises import Promise
-from treejar.domain.dialog.message import MessageKind
+from treejar.domain.dialog.message import FILES
 from treejar.domain.escalation.escalation import Trigger
+from treejar.domain.shared.language import Language
 
-_FILES = (MessageKind.IMAGE, MessageKind.DOCUMENT, MessageKind.VIDEO)
 # What a link to a drawing may hold.
 _PLANS = (".dwg", ".dxf", "floorplan", "floor-plan", "floor_plan", "layout")
 # From so many pieces of one product on a wish is a bulk order.
@@ -22,10 +22,10 @@ class Concern(msgspec.Struct, frozen=True):
     promise: str = ""
     phrase: str = "notice_raised"
 
-    def words(self, promises: tuple[Promise, ...], language: str) -> str | None:
+    def words(self, promises: tuple[Promise, ...], language: Language) -> str | None:
         """The registry's sentence, if there is one."""
         noticed = next((one.noticed for one in promises if one.id == self.promise), None)
-        return getattr(noticed, language) if noticed else None
+        return noticed.of(language) if noticed else None
 
 
 DISCOUNT = Concern(Trigger.SPECIAL_TERMS, "discount")
@@ -58,7 +58,7 @@ def concern_of(heard: Heard) -> Concern | None:
     """What the message itself makes a manager's business, whatever is answered."""
     reading = heard.reading
     topics = {topic.name for topic in reading.asked}
-    files = any(bubble.kind in _FILES for bubble in heard.brief.batch)
+    files = any(bubble.kind in FILES for bubble in heard.brief.batch)
     plan = any(sign in (bubble.media or "").lower() for bubble in heard.brief.batch for sign in _PLANS)
     if plan or (reading.has("drawings") and (files or reading.has("attached"))):
         return DRAWINGS

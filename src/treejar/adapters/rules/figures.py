@@ -12,6 +12,7 @@ _MANY = 200
 # Right behind a product word a smaller number counts it (`chairs 12`); a larger one is rather its size.
 _NO_SIZE = 60
 _MOST = 100_000
+_A_THOUSAND = 1000
 # `our budget is 90k, chairs`: so near before a number the word makes it money.
 _BUDGET_NEAR = 3
 # `and what about for 400?`
@@ -19,6 +20,10 @@ _LEADING = 4
 _FILLERS = frozenset(["then", "just", "only", "so", "тогда", "только", "بس", "اذن"])
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
 _FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
+# `2 of CH-616`
+_OF = frozenset(["of", "من"])
+# These stand before their number: in `table 2400 qty 1` nothing is counted by 2400.
+_BEFORE_ITS_NUMBER = frozenset(["عدد", "qty", "quantity", "nos", "x", "х"])
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
 
 
@@ -30,7 +35,10 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """What the numbers mean. Prices are per piece where `cap` and `floor` say so; `budget` is for everything."""
+    """What the numbers mean. Prices are per piece where `cap` and `floor` say so; `budget` is for everything.
+
+    `corrected`: one number takes the place of another, as in `not 4 but 5`.
+    """
 
     counted: tuple[Counted, ...] = ()
     lone: int | None = None
@@ -40,6 +48,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     budget: Decimal | None = None
     taken: frozenset[int] = frozenset()
     measured: frozenset[int] = frozenset()
+    corrected: bool = False
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -99,8 +108,14 @@ class _Reader:
         money: dict[str, Decimal] = {}
         taken: set[int] = set()
         measured: set[int] = set()
+        refused = self._refused()
         for number in self.numbers:
             meaning = self._meaning(number)
+            if number in refused:
+                taken.update(range(number.span.start, number.span.end))
+                continue
+            if not meaning and refused and number.value < _MANY:
+                meaning = "pieces"
             if meaning == "pieces":
                 counted.append(Counted(int(number.value), number.span))
             elif meaning == "people":
@@ -125,14 +140,20 @@ class _Reader:
             budget=money.get("budget"),
             taken=frozenset(taken),
             measured=frozenset(measured),
+            corrected=bool(refused and counted),
         )
+
+    def _refused(self) -> list[_Number]:
+        """`not 4 but 5`: the number right behind the `not`, where another one follows."""
+        ends = {span.end for span in self.lexicon.cue_spans("not_this", self.words)}
+        return [number for number in self.numbers[:-1] if number.span.start in ends and self._meaning(number) != "cap"]
 
     def _numbers(self) -> list[_Number]:
         found = [self._written(index) for index, word in enumerate(self.words) if word.is_number]
         for value, patterns in self.lexicon.numbers.items():
-            found += [_Number(Decimal(value), span, True, False) for span in spans(patterns, self.words)]
+            found += [self._spelled(value, span) for span in spans(patterns, self.words)]
         kept = [n for n in found if n is not None and n.span.start not in self.codes]
-        return sorted(kept, key=lambda number: (number.span.start, -number.span.end))
+        return _apart(sorted(kept, key=lambda number: (number.span.start, -number.span.end)))
 
     def _written(self, index: int) -> _Number | None:
         digits = self.words[index].norm
@@ -153,6 +174,12 @@ class _Reader:
         if self._in("thousand", end) and self.words[end].start - self.words[end - 1].end <= 1:
             value, end = value * 1000, end + 1
         return _Number(value, Span(index, end), False, grouped or end > index + 1)
+
+    def _spelled(self, value: int, span: Span) -> _Number:
+        """`two thousand` is one number."""
+        if value < _A_THOUSAND and self._in("thousand", span.end):
+            return _Number(Decimal(value * _A_THOUSAND), Span(span.start, span.end + 1), True, False)
+        return _Number(Decimal(value), span, True, False)
 
     def _continues(self, index: int) -> bool:
         before, word = self.words[index - 1], self.words[index]
@@ -224,7 +251,7 @@ class _Reader:
         is_budget = value >= _MANY and bool(self.at["budget"] & set(range(start - _BUDGET_NEAR, start)))
         if value > _MOST or self._in("each", end) or is_budget:
             return False
-        after_pieces = self._in("pieces", end)
+        after_pieces = self._in("pieces", end) and not self._leads_on(end)
         glued_x = self._in("pieces", start - 1)
         if after_pieces or glued_x:
             return not (number.spelled and value == 1 and glued_x)
@@ -235,9 +262,13 @@ class _Reader:
         if number.spelled and value == 1:
             return False
         follows_code = start - 1 in self.codes or (start - 1 in self.things and value < _NO_SIZE)
-        return value < _MANY and (
-            self._in("counting", start - 1) or follows_code or (end < len(self.words) and end in self.codes)
-        )
+        counts_code = end in self.codes or (end + 1 in self.codes and self.words[end].norm in _OF)
+        return value < _MANY and (self._in("counting", start - 1) or follows_code or counts_code)
+
+    def _leads_on(self, index: int) -> bool:
+        """Does the word for pieces belong to the number behind it?"""
+        following = index + 1 < len(self.words) and self.words[index + 1].is_number and index + 1 not in self.codes
+        return following and self.words[index].norm in _BEFORE_ITS_NUMBER
 
     def _is_plural(self, start: int, thing: int) -> bool:
         return any(self.words[index].norm.endswith(_PLURAL_ENDINGS) for index in range(start, thing + 1))
@@ -263,3 +294,12 @@ class _Reader:
 
     def _in(self, cue: str, index: int) -> bool:
         return index in self.at[cue]
+
+
+def _apart(numbers: list[_Number]) -> list[_Number]:
+    """The longest reading of each place: `half a dozen` holds no dozen of its own."""
+    kept: list[_Number] = []
+    for number in numbers:
+        if not kept or number.span.start >= kept[-1].span.end:
+            kept.append(number)
+    return kept

@@ -29,7 +29,9 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def exchange(self) -> Exchange:
-        return Exchange(self.reading, self.open_slot)
+        # A number that picks one of what was shown counts nothing, though the question has grown old (NEV-31).
+        picks = self.open_slot is None and self.brief.open_question is not None and self.chooses_by_number
+        return Exchange(self.reading, Slot.PRODUCT_CHOICE if picks else self.open_slot)
 
     @property
     def quantity(self) -> int | None:
@@ -82,6 +84,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         if reading.has("stock") and reading.unknown and not reading.has(*_OF_SHOWN):
             asks_on = False
         chooses = reading.ordinal is not None or bool(self.memory.shown_named(reading)) or self.takes_the_other
+        chooses = chooses or bool(reading.ordinal_counts)
         return (
             chooses
             or asks_on

@@ -102,6 +102,9 @@ def _consents(heard: Heard) -> bool:
     reading = heard.reading
     brief_enough = len(reading.words) <= 6 and not (heard.names_goods or heard.quantity or reading.has("no", "summary"))
     brief_enough = brief_enough and reading.ordinal is None and not any(word.is_number for word in reading.words)
+    # `ok, and how do we pay?` and `are you sure it is good?` ask on.
+    asks_on = reading.is_question and bool(reading.content) and not reading.has("quotation")
+    brief_enough = brief_enough and not asks_on
     return heard.open_slot in (Slot.HUMAN, Slot.QUOTATION) and brief_enough and reading.has("yes", "quotation", "ok")
 
 

@@ -102,6 +102,8 @@ def meant_lines(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> list[Want
     reading, lines = heard.reading, heard.brief.order
     keys = frozenset(key for mention in reading.codes for key in mention.keys)
     named = {n[1].product.id for n in _products(lines, evidence) if n[1].product.sku.key in keys}
+    if not named and reading.strong_codes:
+        return []
     if not named and reading.wanted:
         named = _of_kind(heard, evidence, lexicon)
         if not named:

@@ -7,11 +7,13 @@ from treejar.adapters.rules.codes import CodeMention, codes_in
 from treejar.adapters.rules.figures import Counted, Figures, figures_in
 from treejar.adapters.rules.lexicon import Lexicon, Span, spans
 from treejar.adapters.rules.signature import Introduced, introduced_in
-from treejar.adapters.rules.text import Word, clean, words_of
+from treejar.adapters.rules.text import Word, clean, spoken, words_of
 
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
 _MOST_OF_ONE = 10_000
+# One numbered answer alone is rather the beginning of something else.
+_FEWEST_ANSWERS = 2
 _SPACE = "space_"
 # Cues whose words also describe the thing.
 _SEARCHED = frozenset(["measure", "staff", "nationality", "title", "drawings", "only_if"])
@@ -20,6 +22,8 @@ _PURPOSE = frozenset(["for", "для", "under", "под"])
 # `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
 _SEATED = frozenset(["meeting_tables", "workstations", "acoustics"])
 _ARTICLES = frozenset(["the", "a", "an", "these", "those", "my", "our", "your"])
+# `4 more into my order` asks after no order.
+_INTO = frozenset(["into", "to", "in", "from", "в", "к", "из", "на", "الى", "في", "على", "من"])
 _CONJUNCTIONS = frozenset(["and", "plus", "with", "и", "с", "плюс", "و", "مع"])
 
 
@@ -136,11 +140,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     """Understand a text. Never fails: what is not understood is simply not in the result."""
-    cleaned = clean(text)
+    cleaned = spoken(clean(text))
     words = lexicon.mended(words_of(cleaned)[:_MAX_WORDS])
     found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
     found["human"] = _apart(found["human"], found["bot"])
     found["human_soft"] = _apart(found["human_soft"], found["bot"])
+    found["yes"] = _not_denied(found["yes"], found["not_this"])
+    found["order_status"] = tuple(s for s in found["order_status"] if not s.start or words[s.start - 1].norm not in _INTO)
     things = _things(words, lexicon)
     thing_words = frozenset(index for thing in things for index in range(thing.span.start, thing.span.end))
     lettered = tuple(
@@ -158,6 +164,8 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     of_topics = only_about_topics(clauses, words, found, lexicon, goods)
     found |= {cue: outside(found[cue], of_topics) for cue in OF_THE_TOPIC}
     numbers = {index for index, word in enumerate(words) if word.is_number}
+    if figures.corrected:
+        found["instead"] = found["instead"] or (figures.counted[0].span,)
     if numbers and numbers <= of_topics:
         figures = msgspec.structs.replace(figures, lone=None)
     talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
@@ -168,11 +176,11 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         cues=frozenset(cue for cue, spans_ in found.items() if spans_) | _percent(cleaned),
         things=_refined(things, words, lexicon),
         refinements=tuple(r.query for r in lexicon.refinements if spans(r.patterns, words)),
-        colour=next((name for name, patterns in lexicon.colours.items() if spans(patterns, words)), None),
+        colour=_colour(words, found["not_this"], lexicon),
         codes=codes,
         figures=figures,
         ordinal=_ordinal(words, lexicon),
-        ordinal_counts=_ordinal_counts(words, lexicon),
+        ordinal_counts=_ordinal_counts(words, lexicon) or _enumerated(cleaned, words),
         attributes=_attributes(words, lexicon, of_topics),
         who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
         small_talk=talk | vocative,
@@ -180,7 +188,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         asked=asked,
         is_question=bool(found["question"]) or "?" in cleaned or "؟" in cleaned,
         goods_at=min(goods or (i for i, _ in enumerate(words) if i not in of_topics | talk), default=0),
-        refused=frozenset(span.end for span in found["not_this"]),
+        refused=_refused(words, (*found["not_this"], *found["replaces"])),
         named_person=_names_person(words, found, lexicon),
         topic=_topic(words, found, _concepts(words, lexicon), figures.taken - figures.measured),
     )
@@ -225,6 +233,12 @@ def _apart(spans_: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ..
     return tuple(s for s in spans_ if all(s.end <= other.start or s.start >= other.end for other in others))
 
 
+def _not_denied(said: tuple[Span, ...], denials: tuple[Span, ...]) -> tuple[Span, ...]:
+    """`not sure` is no yes."""
+    ends = {span.end for span in denials}
+    return tuple(span for span in said if span.start not in ends)
+
+
 def _percent(cleaned: str) -> frozenset[str]:
     """`15%` from a buyer's mouth is a discount."""
     return frozenset(("discount",)) if "%" in cleaned else frozenset()
@@ -265,6 +279,12 @@ def _follows(start: int, ends: set[int], words: tuple[Word, ...]) -> bool:
     return start in ends or (start - 1 in ends and words[start - 1].norm in _ARTICLES)
 
 
+def _refused(words: tuple[Word, ...], denials: tuple[Span, ...]) -> frozenset[int]:
+    """The words behind `not` or `replace`, an article between them not counted."""
+    ends = {span.end for span in denials}
+    return frozenset(ends | {at + 1 for at in ends if at < len(words) and words[at].norm in _ARTICLES})
+
+
 def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
     """`executive` and `chair` apart from each other still mean an executive chair, if only one thing is spoken of."""
     if len({thing.family for thing in things}) != 1:
@@ -291,6 +311,24 @@ def _ordinal_counts(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[tuple[in
             if number is not None and 0 < int(number) < _MOST_OF_ONE:
                 found[place] = int(number)
     return tuple(found.items())
+
+
+def _enumerated(cleaned: str, words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
+    """`1) 4  2) 2`: numbers that answer in the order of what was asked, and nothing else (NEV-33)."""
+    places, answers = words[::2], words[1::2]
+    if len(answers) < _FEWEST_ANSWERS or len(places) != len(answers) or not all(w.norm.isdigit() for w in words):
+        return ()
+    in_order = [int(word.norm) for word in places] == list(range(1, len(places) + 1))
+    marked = all(cleaned[word.end : word.end + 1] in (")", ".", ":", "-") for word in places)
+    fits = all(0 < int(word.norm) < _MOST_OF_ONE for word in answers)
+    return tuple((int(p.norm), int(a.norm)) for p, a in zip(places, answers, strict=True)) if in_order and marked and fits else ()
+
+
+def _colour(words: tuple[Word, ...], refused: tuple[Span, ...], lexicon: Lexicon) -> str | None:
+    """The colour that is wanted: `not black but grey` is grey."""
+    ends = {span.end for span in refused}
+    named = ((n, span) for n, patterns in lexicon.colours.items() for span in spans(patterns, words))
+    return next((name for name, span in named if span.start not in ends), None)
 
 
 def _ordinal(words: tuple[Word, ...], lexicon: Lexicon) -> int | None:

@@ -12,7 +12,7 @@ _NAME = r"[^\W\d_][^\W\d_'’-]+(?:[ -][^\W\d_][^\W\d_'’-]+){0,2}"
 _FIRM = r"[^\W_][\w&.'’ -]{1,40}"
 _STATED = re.compile(
     r"(?:\bmy name is|\bname is|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя"
-    rf"|(?<!\w)(?:اسمي|معك|معاك|معاكم))[ :]+(?P<name>{_NAME})",
+    rf"|(?<!\w)(?:اسمي|معك|معكم|معاك|معاكم))[ :]+(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _PRESENTED = re.compile(
@@ -40,6 +40,11 @@ _PAIR = re.compile(rf"^[—–-]? ?(?P<name>{_NAME})(?:\s*[,،|\n—–-]\s*(?P<
 _FIRM_END = re.compile(
     r"[.,;:!?؟،\n]|\s(?:and|here|we|i|i'm|looking|need|and we|и|мы|нам|нужн\w*|ищ\w*|و|نحتاج|نبي|نريد|ابغى|احتاج)\s.*",
     re.IGNORECASE,
+)
+# Small words that no name holds: `فاطمة من شركة`, `ما عجبوني`, `не то`.
+_NO_NAME = frozenset(
+    ["من", "في", "على", "مع", "عن", "الى", "ما", "مو", "مب", "مش", "لا", "لم", "لن", "ولا", "ليس", "لي", "يا", "هل"]
+    + ["not", "none", "nothing", "не", "ни", "из", "от", "с", "в", "на", "ничего"]
 )
 _FIRM_WORDS = re.compile(r"^(?:the |компании |شركة |شركه )", re.IGNORECASE)
 
@@ -108,7 +113,7 @@ def _person(candidate: str, lexicon: Lexicon, sure: bool) -> str | None:
 
 def _is_vocabulary(part: str, lexicon: Lexicon) -> bool:
     words = words_of(part)
-    return not words or lexicon.knows(words[0])
+    return not words or words[0].norm in _NO_NAME or lexicon.knows(words[0])
 
 
 def _firm(found: re.Match[str] | None, lexicon: Lexicon) -> str | None:

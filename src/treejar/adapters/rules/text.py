@@ -18,6 +18,12 @@ _PART = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*\*?")
 _ARABIC_PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف")
 
 
+# Machine writing inside a message: data in braces and tags. Nobody orders in it.
+_BRACES = re.compile(r"\{[^{}]*\}|\[(?=[\s\"\x27])[^\[\]{}]*\]")
+_TAGS = re.compile(r"<+/?[\w -]{1,40}>+")
+_MOST_NESTED = 6
+
+
 class Word(msgspec.Struct, frozen=True):
     """One word or number of a message: as typed, as compared, and where it stands in the cleaned text."""
 
@@ -36,6 +42,16 @@ def clean(text: str) -> str:
     """The message with Latin digits, plain apostrophes and no invisible signs; letters keep their case."""
     composed = unicodedata.normalize("NFC", text)
     return _INVISIBLE.sub("", composed).translate(_DIGITS).translate(_APOSTROPHES)
+
+
+def spoken(cleaned: str) -> str:
+    """The message without what only machines write; a space stands for each such place (NEV-62)."""
+    for _ in range(_MOST_NESTED):
+        shorter = _BRACES.sub(" ", cleaned)
+        if shorter == cleaned:
+            break
+        cleaned = shorter
+    return _TAGS.sub(" ", cleaned)
 
 
 def normal(word: str) -> str:

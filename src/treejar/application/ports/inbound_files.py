@@ -7,11 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from treejar.domain.dialog.message import MessageKind
 from treejar.domain.shared.ids import ConversationId
-
-KEPT_KINDS = (MessageKind.IMAGE, MessageKind.DOCUMENT, MessageKind.VIDEO)
-"""Voice notes are not among them: their words are kept."""
 
 
 class WaitingFile(msgspec.Struct, frozen=True, kw_only=True):

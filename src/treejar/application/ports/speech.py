@@ -17,6 +17,10 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     cost_usd: Decimal | None = None
 
+    def __repr__(self) -> str:
+        """Without the customer's words."""
+        return f"Heard({len(self.text)} characters, {self.seconds:g} s)"
+
 
 class Transcriber(Protocol):
     async def transcribe(self, audio: bytes, sound_format: str, hint: Language | None, meter: Meter) -> Heard:

@@ -45,6 +45,10 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     calls: tuple[ModelCall, ...] = ()
 
+    def __repr__(self) -> str:
+        """Without the customer's words and where they lie."""
+        return f"Voice({self.key!r}, {self.state.value}, {self.reason!r})"
+
     def is_being_heard(self, now: datetime) -> bool:
         return self.state is VoiceState.HEARING and self.claimed_at > stale_before(now)
 

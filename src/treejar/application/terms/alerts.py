@@ -39,3 +39,6 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
     raised_at: datetime
     turn_id: TurnId | None = None
     files: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Alert({self.key!r})"

@@ -49,10 +49,12 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
-    """The promise registry and the vocabulary of claims, pledges, deeds and topics."""
+    """The promise registry and the vocabulary of claims, pledges, deeds and topics. `unspoken` are rows of words of
+    the author's instructions."""
 
     promises: tuple[Promise, ...] = ()
     claims: tuple[Claim, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    unspoken: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()

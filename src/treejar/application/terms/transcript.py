@@ -21,5 +21,9 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     media: str | None = None
 
+    def __repr__(self) -> str:
+        """Without what was said."""
+        return f"Bubble({self.message_id}, {self.author.value}, {self.kind.value})"
+
 
 Transcript = tuple[Bubble, ...]

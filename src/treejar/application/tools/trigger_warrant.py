@@ -12,13 +12,12 @@ from treejar.application.tools.agreement import agrees
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.customer import Detail
-from treejar.domain.dialog.message import Author, MessageKind
+from treejar.domain.dialog.message import FILES, Author
 from treejar.domain.escalation.escalation import Trigger
 from treejar.domain.escalation.policy import EscalationPolicy
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
 
-_FILES = (MessageKind.IMAGE, MessageKind.DOCUMENT, MessageKind.VIDEO)
 _OF_A_PROJECT = (Detail.PEOPLE, Detail.BUDGET, Detail.TIMING, Detail.PREFERENCE, Detail.ADDRESS, Detail.DELIVERY)
 # A mere hint that ends so short a message is the whole wish: `I want a manager pls`; `desk for a manager` is not.
 _FEW_WORDS = 6
@@ -110,12 +109,12 @@ class TriggerWarrant:
 
 def file_came(bench: Workbench) -> bool:
     """Did a picture or a document come with this turn's messages?"""
-    return any(bubble.kind in _FILES for bubble in bench.brief.batch)
+    return any(bubble.kind in FILES for bubble in bench.brief.batch)
 
 
 def files_of(bench: Workbench) -> tuple[str, ...]:
     """Links of the pictures and documents that came with this turn's messages."""
-    return tuple(bubble.media for bubble in bench.brief.batch if bubble.kind in _FILES and bubble.media)
+    return tuple(bubble.media for bubble in bench.brief.batch if bubble.kind in FILES and bubble.media)
 
 
 def order_value(bench: Workbench) -> Money:

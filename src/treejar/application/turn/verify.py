@@ -12,6 +12,7 @@ from treejar.application.turn.checks.coverage import dearer_is_not_cheaper, shor
 from treejar.application.turn.checks.disguise import words_are_whole
 from treejar.application.turn.checks.figures import figures_are_proved
 from treejar.application.turn.checks.identity import identity_is_kept
+from treejar.application.turn.checks.instructions import instructions_are_not_quoted
 from treejar.application.turn.checks.language import language_fits
 from treejar.application.turn.checks.links import links_are_ours
 from treejar.application.turn.checks.media import media_fit
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     language_fits,
     links_are_ours,
     nothing_leaks,
+    instructions_are_not_quoted,
     words_are_whole,
     actions_happened,
     media_fit,

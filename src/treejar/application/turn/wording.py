@@ -16,6 +16,9 @@ GAPS = {"..": 5, ".": 1}
 """In a pattern: up to five words, or up to one, that may be anything."""
 _KEYED_BY = 3
 
+HYPHEN = frozenset(("-",))
+"""What stands between the words of `best-seller`; patterns pass over it."""
+
 Said = Sequence[frozenset[str] | set[str]]
 
 
@@ -31,7 +34,8 @@ class Patterns:
     """Many patterns, found in one walk over the words.
 
     A pattern is a row of words: `a|b` stands for either, a word that ends in `*` for all its endings, `..` for up to
-    five words, `.` for one or none. Arabic patterns are written without the article; spelling is compared as the reply checks compare it.
+    five words, `.` for one or none. Arabic patterns are written without the article; spelling is compared as the
+    reply checks compare it.
     """
 
     def __init__(self, filed: Iterable[tuple[str, str]]) -> None:
@@ -141,6 +145,8 @@ def _end(parts: tuple[_Part, ...], said: Said, start: int) -> int | None:
             rest = parts[index + 1 :]
             ends = (_end(rest, said, at) for at in range(place, min(place + part.gap + 1, len(said))))
             return next((end for end in ends if end is not None), None)
+        while index and place < len(said) and said[place] == HYPHEN:
+            place += 1
         if place >= len(said) or not part.fits(said[place]):
             return None
         place += 1

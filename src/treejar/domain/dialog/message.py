@@ -26,6 +26,10 @@ class MessageKind(StrEnum):
     OTHER = "other"
 
 
+FILES = (MessageKind.IMAGE, MessageKind.DOCUMENT, MessageKind.VIDEO)
+"""Something that lies in a file and is no speech: managers may have to look at it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A stored bubble. `media` is the provider's link of an inbound file, or our media reference of an outbound one."""

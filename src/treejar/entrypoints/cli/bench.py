@@ -14,6 +14,8 @@ from rich.table import Table
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.application.ports.errors import PortError
 from treejar.entrypoints.bench.collections import CollectionInvalid
+from treejar.entrypoints.bench.compare import measure_compare
+from treejar.entrypoints.bench.contestant import NotInstalled
 from treejar.entrypoints.bench.embed import measure_embedding
 from treejar.entrypoints.bench.processes import ProcessFailed
 from treejar.entrypoints.bench.report import Report
@@ -28,6 +30,15 @@ from treejar.entrypoints.cli.session import FAILED, configured, fail
 
 PLAIN_WIDTH = 160
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_REASONS = (
+    PortError,
+    EmbeddedDatabaseError,
+    ProcessFailed,
+    CollectionInvalid,
+    NotInstalled,
+    psycopg.Error,
+    OSError,
+)
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print the raw figures as JSON.")
 
 
@@ -54,11 +65,32 @@ def webhooks(processes: int, connections: tuple[int, ...], seconds: float, chats
 @click.option(
     "--within", type=click.FloatRange(0, 60), default=10.0, show_default=True, help="Seconds for all of them."
 )
+@click.option(
+    "--answer",
+    "answers",
+    type=click.FloatRange(0, 20),
+    multiple=True,
+    default=(0.0, 1.0),
+    show_default=True,
+    help="Seconds after which a scripted model answers.",
+)
+@click.option("--no-model", is_flag=True, help="Only the rules write.")
 @_as_json
-def turn(turns: int, conversations: int, within: float, as_json: bool) -> None:
-    """From an inbox row to its outbox row without a model: the whole turn, its searches, and the rest."""
-    talks = Talks(turns=turns, conversations=conversations, within=within)
+def turn(
+    turns: int, conversations: int, within: float, answers: tuple[float, ...], no_model: bool, as_json: bool
+) -> None:
+    """From an inbox row to its outbox row, by the rules and by a scripted model: the whole turn, the model's time, the
+    searches, and the rest; tokens and cost as the simulator of OpenRouter counts them."""
+    talks = Talks(turns=turns, conversations=conversations, within=within, answers=() if no_model else answers)
     _run(lambda server, progress: measure_turn(server, talks, progress), as_json)
+
+
+@command.command("compare", epilog="Example: treejar bench compare --turns 300")
+@click.option("--turns", type=click.IntRange(1, 10_000), default=200, show_default=True, help="Of each loop.")
+@_as_json
+def compare(turns: int, as_json: bool) -> None:
+    """One turn with two tool calls by our loop, by pydantic-ai and by LangGraph, with one and the same model server."""
+    _run(lambda _, progress: measure_compare(turns, progress), as_json)
 
 
 @command.command("sync", epilog="Example: treejar bench sync --items 1000 --items 10000")
@@ -126,7 +158,7 @@ def start(text: str, as_json: bool) -> None:
 def _run(measure: Callable[[str, Callable[[str], None]], Report], as_json: bool) -> None:
     try:
         report = measure(configured().database_url, lambda step: click.echo(f"{step} …", err=True))
-    except (PortError, EmbeddedDatabaseError, ProcessFailed, CollectionInvalid, psycopg.Error, OSError) as error:
+    except _REASONS as error:
         fail(str(error) or type(error).__name__)
     conclude(report, as_json)
 

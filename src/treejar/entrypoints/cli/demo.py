@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import os
 import secrets
 import shutil
 import time
@@ -32,6 +33,7 @@ from treejar.entrypoints.logs import set_up_logs
 START_SECONDS = 90
 DEATHS_ALLOWED = 3
 DEMO_CUSTOMER = "971501234567"
+MODEL_KEY = "TREEJAR_OPENROUTER_API_KEY"
 
 
 @click.command(
@@ -45,7 +47,11 @@ DEMO_CUSTOMER = "971501234567"
 @click.option("--fresh", is_flag=True, help="Forget what earlier demos stored.")
 @click.option("--json", "as_json", is_flag=True, help="With --say: one JSON object a line.")
 def command(says: tuple[str, ...], phone: str, fresh: bool, as_json: bool) -> None:
-    """Noor with simulated providers, a sample catalogue and a phone page. Needs no account and no network."""
+    """Noor with simulated providers, a sample catalogue and a phone page. Needs no account and no network.
+
+    The rules write. With TREEJAR_OPENROUTER_API_KEY in the environment a language model does, at your cost; a key in
+    .env is not used.
+    """
     set_up_logs(process="demo")
     if as_json and not says:
         raise click.UsageError("--json needs --say")
@@ -126,6 +132,9 @@ class _Demo:
             "TREEJAR_STOREFRONT_URL": "",
             "TREEJAR_BAZARA_URL": "",
             "TREEJAR_BAZARA_TOKEN": "",
+            # Simulated customers cost nobody money by accident: a key in `.env` is the installation's. One that is set
+            # for this very command is asked for.
+            MODEL_KEY: os.environ.get(MODEL_KEY, ""),
             "TREEJAR_HOST": self._config.host,
             "TREEJAR_PORT": str(self._config.port),
             "TREEJAR_PUBLIC_URL": self._url,
@@ -190,8 +199,14 @@ class _Demo:
             f"               {simulators.urls.storefront_url} (storefront feed, not read by the demo)\n"
             f"               {simulators.urls.bazara_url} (Bazara, not read by the demo)\n"
             f"  Logs         {self._logs}\n\n"
-            f"Author: rules (no model is configured). Ctrl-C stops everything."
+            f"Author: {self._author()}. Ctrl-C stops everything."
         )
+
+    def _author(self) -> str:
+        if os.environ.get(MODEL_KEY):
+            return f"{self._config.model.writer} at {self._config.model.base_url}, at your cost; the rules behind it"
+        unused = "the model key in .env is not used here" if self._config.model.configured else "no model is configured"
+        return f"rules ({unused}; set {MODEL_KEY} in the environment and a language model writes)"
 
 
 def _plain(line: Line) -> str:

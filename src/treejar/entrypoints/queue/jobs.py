@@ -26,6 +26,7 @@ from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.catalog.mismatch import MismatchKind
 from treejar.domain.shared.ids import ConversationId
+from treejar.entrypoints.queue.room import Room
 from treejar.entrypoints.queue.turnstile import Turnstile
 
 log = structlog.get_logger("jobs")
@@ -44,7 +45,7 @@ class JobContext(Context, total=False):
 
     container: AsyncContainer
     dispatchers: Turnstile
-    turns: asyncio.Semaphore
+    turns: Room
     stopping: asyncio.Event
 
 
@@ -57,7 +58,7 @@ async def _turn_at(context: JobContext, conversation_id: ConversationId, at: flo
     clock = await context["container"].get(Clock)
     await asyncio.sleep(max(0.0, at - clock.now().timestamp()))
     # Waiting for room costs nothing; a burst that takes all connections would cost turns.
-    async with context["turns"]:
+    async with context["turns"].inside():
         await _turn(context["container"], conversation_id)
 
 

@@ -1,9 +1,10 @@
-"""YAML as scenarios use it: strings, numbers, true, false and null; no dates, no `yes`, no key twice.
+"""YAML as scenarios use it: strings, numbers, true, false and null; no dates, no `yes`, no key twice, no aliases.
 
 Every value keeps the line it stands on, so that a mistake can be told by place.
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -16,7 +17,7 @@ _CORE = {
 
 
 class Unreadable(ValueError):
-    """The text is no YAML, or holds the same key twice."""
+    """The text is no YAML, holds the same key twice or an alias, or is nested without end."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -25,6 +26,13 @@ class Unreadable(ValueError):
 
 class _Loader(yaml.SafeLoader):
     """The safe loader without YAML 1.1's surprises: `no` is a word, `12:30` is no number, a date is text."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        # An alias can stand for what holds it, or for itself a million times.
+        if self.check_event(yaml.AliasEvent):
+            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
+            raise Unreadable(mark.line + 1 if mark else 1, "aliases (*name) are not used here")
+        return super().compose_node(parent, index)
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -52,6 +60,8 @@ class Text:
             raise Unreadable(mark.line + 1 if mark else 1, error.problem or "no YAML") from None
         except yaml.YAMLError as error:
             raise Unreadable(1, str(error).partition("\n")[0]) from None
+        except RecursionError:
+            raise Unreadable(1, "is nested too deeply") from None
 
     def line_of(self, path: str) -> int:
         """The line of `$.turns[0].expect`; of a path that is not there, the line of what holds it."""

@@ -18,11 +18,20 @@ from treejar.application.ports.planner import Planner
 from treejar.application.ports.speech import Transcriber
 from treejar.application.ports.system import Clock
 from treejar.entrypoints.config import Config, ModelConfig
+from treejar.entrypoints.queue.room import outside
 from treejar.entrypoints.wiring.gateways import OPENROUTER
 from treejar.entrypoints.wiring.watched import WatchedPlanner, WatchedTranscriber
 
 HEARING_SECONDS = 20.0
 """A transcription takes a good part of the time that was spoken."""
+
+
+class UnhurriedClient(OpenRouterClient):
+    """Who waits for an answer of OpenRouter keeps nobody else from working."""
+
+    async def post(self, path: str, body: bytes, seconds: float) -> bytes:
+        with outside():
+            return await super().post(path, body, seconds)
 
 
 class Models(Provider):
@@ -34,7 +43,7 @@ class Models(Provider):
     async def client(self, config: Config) -> AsyncIterator[OpenRouterClient]:
         address = Address(config.model.base_url, config.model.api_key.reveal(), config.public_url)
         async with make_http() as http:
-            yield OpenRouterClient(address, http)
+            yield UnhurriedClient(address, http)
 
     @provide
     def routing(self, config: Config) -> Routing:

@@ -1,5 +1,7 @@
 """What the author is told: prompts from files, over them what managers activated, and the book that writes them."""
 
+from collections.abc import Iterator
+
 from dishka import Provider, Scope, alias, provide
 
 from treejar.adapters.knowledge.prompt_library import FilePrompts
@@ -12,6 +14,18 @@ from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import knowledge_folder
 from treejar.entrypoints.wiring.written import written_by_us
+
+# Examples are replies, and what is filled in beside the rules, such as the words of promises, is meant to be said.
+_INSTRUCTIONS = ("persona", "safety", "method", "promises", "format")
+
+
+def instructions(files: FilePrompts) -> Iterator[str]:
+    """What of the prompt is for the author's eyes only."""
+    shipped, guidance = files.shipped(), files.guidance
+    yield from (shipped[name].words for name in _INSTRUCTIONS)
+    yield from (rule.text for rule in guidance.behaviour)
+    yield from (rule.guidance for rule in guidance.sales_rules)
+    yield from (guide.guidance for guide in guidance.stage_guides)
 
 
 class Writing(Provider):

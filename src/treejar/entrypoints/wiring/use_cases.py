@@ -2,11 +2,13 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+import msgspec
 from dishka import Provider, Scope, alias, provide
 
 from treejar.adapters.knowledge.complements import load_complements
 from treejar.adapters.knowledge.escalation import load_escalation
 from treejar.adapters.knowledge.house_rules import load_house_rules
+from treejar.adapters.knowledge.prompt_library import FilePrompts
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.adapters.rules.scout import RulesScout
@@ -70,12 +72,14 @@ from treejar.application.turn.commit import Commit
 from treejar.application.turn.compose import Composer
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.render import Renderer
+from treejar.application.turn.rows import unspoken
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.domain.escalation.policy import EscalationPolicy
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import OPENROUTER, WAZZUP, ZOHO, knowledge_folder
 from treejar.entrypoints.wiring.infrastructure import EMBEDDING
+from treejar.entrypoints.wiring.prompts import instructions
 from treejar.entrypoints.wiring.shops import STOREFRONT
 from treejar.entrypoints.wiring.written import written_by_us
 
@@ -162,9 +166,10 @@ class Turn(Provider):
         return None if isinstance(speech, NoTranscriber) else HearVoices(units, media, speech, clock)
 
     @provide
-    def house(self) -> HouseRules:
+    def house(self, prompts: FilePrompts) -> HouseRules:
         with written_by_us():
-            return load_house_rules(knowledge_folder())
+            rules = load_house_rules(knowledge_folder())
+        return msgspec.structs.replace(rules, unspoken=unspoken(instructions(prompts)))
 
     @provide
     def escalation(self) -> EscalationPolicy:

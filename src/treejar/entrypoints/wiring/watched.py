@@ -55,13 +55,8 @@ class WatchedStock:
         self._clock = clock
 
     async def levels(self, ids: Collection[OperationsId]) -> Mapping[OperationsId, StockLevel]:
-        began = self._clock.elapsed()
-        try:
-            return await _told(self._watch, self._provider, self._stock.levels(ids))
-        except asyncio.CancelledError:
-            if self._clock.elapsed() - began >= SLOW_SECONDS:
-                await self._watch.note(self._provider, Unavailable(self._provider, "no answer in time"))
-            raise
+        call = self._stock.levels(ids)
+        return await _told_even_late(self._watch, self._provider, call, self._clock)
 
 
 class WatchedPlanner:
@@ -78,13 +73,8 @@ class WatchedPlanner:
         return self._planner.name
 
     async def next_step(self, request: PlanRequest) -> CallTools | Draft:
-        began = self._clock.elapsed()
-        try:
-            return await _told(self._watch, self._provider, self._planner.next_step(request))
-        except asyncio.CancelledError:
-            if self._clock.elapsed() - began >= SLOW_SECONDS:
-                await self._watch.note(self._provider, Unavailable(self._provider, "no answer in time"))
-            raise
+        call = self._planner.next_step(request)
+        return await _told_even_late(self._watch, self._provider, call, self._clock)
 
 
 class WatchedTranscriber:
@@ -166,3 +156,14 @@ async def _told(watch: ProviderWatch, provider: str, call: Awaitable[T]) -> T:
         raise
     await watch.note(provider, None)
     return result
+
+
+async def _told_even_late(watch: ProviderWatch, provider: str, call: Awaitable[T], clock: Clock) -> T:
+    """As `_told`; a call that was left for want of an answer is told as a failure too."""
+    began = clock.elapsed()
+    try:
+        return await _told(watch, provider, call)
+    except asyncio.CancelledError:
+        if clock.elapsed() - began >= SLOW_SECONDS:
+            await watch.note(provider, Unavailable(provider, "no answer in time"))
+        raise

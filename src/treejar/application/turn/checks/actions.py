@@ -17,6 +17,7 @@ from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Deed
 from treejar.application.turn.reading.denial import denied, is_question
 from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.application.turn.reading.telling import told_in
@@ -29,6 +30,18 @@ _PROOF: dict[Action, type[Evidence]] = {
     Action.DETAIL_NOTED: LearnedFact,
     Action.ORDER_CHANGED: OrderChangedFact,
 }
+_NOTED = "noted"
+_DETAILS = Patterns(
+    (detail, pattern)
+    for detail, words in {
+        "address": "address; адрес*; عنوان*",
+        "email": "email; mail; e-mail; почт*; ايميل*; بريد*",
+        "company": "company; компани*; شركه; شركت*; الشركه",
+        "phone": "phone; number is; mobile; телефон*; номер телефона; جوال*; رقم جوال*; هاتف*",
+        "file": "file; profile; профиль; ملفكم; ملفك",
+    }.items()
+    for pattern in phrases(words)
+)
 
 
 def actions_happened(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
@@ -41,7 +54,7 @@ def actions_happened(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Fi
     ]
     house = HouseWords(brief, ledger)
     for statement in statements_of(draft, brief, ledger):
-        found = list(_claimed(statement, brief, happened))
+        found = list(_claimed(statement, brief, ledger, happened))
         if found and not house.cover(statement.text):
             findings += found
     if Action.HANDED_OVER in happened and Action.HANDED_OVER not in draft.done:
@@ -49,12 +62,23 @@ def actions_happened(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Fi
     return (*findings, *_silent_order(draft, happened))
 
 
-def _claimed(statement: Statement, brief: Brief, happened: frozenset[Action]) -> Iterator[Finding]:
+def _noted_otherwise(statement: Statement, ledger: FactLedger) -> bool:
+    """Is a detail named as noted that was not?"""
+    named = {match.key for match in _DETAILS.find([piece.forms for piece in statement.pieces])}
+    return bool(named) and not named & {fact.detail for _, fact in ledger.of(LearnedFact)}
+
+
+def _claimed(
+    statement: Statement, brief: Brief, ledger: FactLedger, happened: frozenset[Action]
+) -> Iterator[Finding]:
     if is_question(statement.pieces, statement.sentence.asks):
         return
     by_id = {deed.id: deed for deed in brief.rules.deeds}
     for match in _patterns(brief.rules.deeds, brief.language).find(without_idioms(statement)):
         deed = by_id[match.key]
+        if deed.id == _NOTED and _noted_otherwise(statement, ledger):
+            yield block("action-without-event", statement.text, "another detail than this one was noted in this turn")
+            return
         if happened & set(deed.proofs) or denied(statement.pieces, match.start, match.end, deferred=False):
             continue
         said = " ".join(piece.text for piece in statement.pieces[match.start : match.end])

@@ -12,11 +12,11 @@ from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.statements import Figure, Statement, statements_of
 from treejar.application.turn.reading.stock_words import OUT_OF_STOCK
-from treejar.application.turn.wording import Patterns
+from treejar.application.turn.wording import Match, Patterns
 from treejar.domain.shared.ids import ProductId
 
 _OVER = Patterns(
-    ("over", pattern.strip())
+    ("over", pattern)
     for pattern in phrases("""
         above; over; exceed*; beyond; more than; doesn't fit; don't fit; not enough; short; missing; больше; выше;
         превыша*; превышение; сверх; не хват*; не уклады*; не помещ*; дороже; يتجاوز*; تتجاوز*; اعلي; فوق; ينقص*; لا
@@ -24,7 +24,7 @@ _OVER = Patterns(
     """)
 )  # fmt: skip
 _FITS = Patterns(
-    ("fits", pattern.strip())
+    ("fits", pattern)
     for pattern in phrases("""
         fits; fit .. budget; within . budget; within your; stays within; inside . budget|your; covers it; covers
         them|all|everything|the; budget covers; is enough; on budget; under . budget; below . budget; affordable for
@@ -125,7 +125,7 @@ def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tup
                 statement.pieces, match.start, match.end
             ):
                 continue
-            cheaper, others = _compared(statement, match.start, topic, match.key == "than")
+            cheaper, others = _compared(statement, match.start, topic, _than(statement, match))
             low = [prices[p] for p in cheaper if p in prices]
             high = [prices[p] for p in (others or prices.keys() - cheaper) if p in prices]
             if low and high and min(low) >= max(high):
@@ -135,6 +135,12 @@ def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tup
                 break
         topic = named[-1] if named else topic
     return tuple(findings)
+
+
+def _than(statement: Statement, match: Match) -> bool:
+    """`Cheaper than`, with or without a comma between."""
+    following = statement.pieces[match.end : match.end + 2]
+    return match.key == "than" or any(piece.forms & {"than", "чем", "من"} for piece in following)
 
 
 def _compared(
@@ -150,7 +156,7 @@ def _compared(
 
 
 _CHEAPER = Patterns(
-    (key, pattern.strip())
+    (key, pattern)
     for key, words in {
         "than": """
             cheaper than; less expensive than; дешевле чем; доступнее чем; ارخص من; اوفر من; اقل سعرا من; more
@@ -158,9 +164,9 @@ _CHEAPER = Patterns(
         """,
         "plain": """
             cheaper; more affordable; less expensive; costs less; lower priced; дешевле; доступнее; бюджетнее;
-            выгоднее; экономичнее; скромнее по цене; ارخص; اوفر; اقل سعرا; اقتصادي*; more economical; lower price;
+            выгоднее; экономичнее; скромнее по цене; стоит меньше; обойдется меньше; costs less; меньше стоит; ارخص; اوفر; اقل سعرا; اقتصادي*; more economical; lower price;
             cheapest; дешевый; самый доступный; الارخص; الاوفر; kinder on the budget; saves you
         """,
     }.items()
-    for pattern in words.split(";")
+    for pattern in phrases(words)
 )  # fmt: skip

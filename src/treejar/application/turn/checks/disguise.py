@@ -1,5 +1,6 @@
 """Words are written as words: letters set apart or cut by signs hide what is said (NEV-12)."""
 
+import itertools
 from collections.abc import Sequence
 
 from treejar.application.terms.brief import Brief
@@ -48,7 +49,7 @@ def _cut(line: str) -> bool:
         for place in range(1, len(line) - 1)
         if line[place] in "._*~-·•" and line[place - 1].isalpha() and line[place + 1].isalpha()
     ]
-    close = [b - a for a, b in zip(places, places[1:], strict=False)]
+    close = [b - a for a, b in itertools.pairwise(places)]
     dotted = sum(distance <= _LONGEST_FRAGMENT for distance in close)
     split = sum(line[place] in "_*~" for place in places)
     return dotted >= _CUT - 1 or split >= _CUT

@@ -1,12 +1,13 @@
 """She is Noor from Treejar, an AI assistant, and says so once (DLG-1, NEV-5, NEV-7)."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block, revise
-from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
 from treejar.application.turn.wording import Patterns
 from treejar.domain.shared.language import Language
@@ -16,7 +17,7 @@ _HER_OWN = frozenset(("noor", "نور", "нур", "treejar", "treejar's"))
 
 
 def _all(words: str) -> Patterns:
-    return Patterns(("said", pattern.strip()) for pattern in words.split(";") if pattern.strip())
+    return Patterns(("said", pattern) for pattern in phrases(words))
 
 
 _HUMAN_CLAIMS = _all(
@@ -41,7 +42,7 @@ _HUMAN_CLAIMS = _all(
         حقيقي*; لست روبوت*; لست بوت*; لست اله; لست برنامج*; لست ذكاء; لست مساعد* ذكي*|الي*|افتراضي*; مو روبوت; مب
         روبوت; مو بوت; مب بوت; ماني روبوت; ماني بوت; ما انا بوت|روبوت; شخص حقيقي . يكتب|معك|معكم; انسان حقيقي*;
         انسانه حقيقيه; تتكلم* مع شخص|انسان*|موظف*; تتحدث* مع . شخص|انسان*|موظف*|بشر; تكلم* انسان*|شخص|موظف*; لحم
-        ودم; كنت في الغداء; الغداء; جالسه; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; ولدت في; انا مندوب*; من
+        ودم; كنت في الغداء; الغداء; في البيت; جالسه; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; ولدت في; انا مندوب*; من
         البشر; بشر مثلك*
     """
 )
@@ -138,8 +139,7 @@ def _claims(sentence: Sentence) -> Iterator[Finding]:
 def _named_before(pieces: Sequence[Piece]) -> bool:
     """`Layla here`, `ليلى معكم`."""
     return any(
-        one.text.lower() in _GIVEN_NAMES and other.forms & _BEHIND_NAME
-        for one, other in zip(pieces, pieces[1:], strict=False)
+        one.text.lower() in _GIVEN_NAMES and other.forms & _BEHIND_NAME for one, other in itertools.pairwise(pieces)
     )
 
 

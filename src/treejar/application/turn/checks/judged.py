@@ -115,6 +115,7 @@ class Judge:
                 return bool(cues & {Cue.BUDGET, Cue.OWN, Cue.UNITS, Cue.OVER, Cue.WITH}) and not cues & {
                     Cue.EACH,
                     Cue.PRICE,
+                    Cue.TOTAL,
                 }
             case Role.SHORTFALL:
                 return bool(cues & {Cue.OVER, Cue.MISSING, Cue.OTHERS}) and Cue.EACH not in cues
@@ -136,7 +137,7 @@ class Judge:
         cues = figure.cues
         if Cue.EACH in cues or figure.factor:
             return True
-        if _sounds_like_a_sum(figure, statement):
+        if _sounds_like_a_sum(figure, statement) or _sounds_like_stock(figure, statement):
             return False
         if Cue.FROM in cues:
             prices = [k.value for k in self._evidence.known if k.role is Role.PRICE]
@@ -154,7 +155,7 @@ class Judge:
             return beside == known.quantity
         if self._has_grand_total and not statement.mentions and not self._sums_up_line_by_line(statement):
             return False
-        whole = any(heard.cue is Cue.WHOLE for heard in statement.cues)
+        whole = not statement.mentions and any(heard.cue is Cue.WHOLE for heard in statement.cues)
         return bool(figure.cues & {Cue.TOTAL, Cue.WHOLE}) or whole or self._sums_up
 
     def _sums_up_line_by_line(self, statement: Statement) -> bool:
@@ -276,6 +277,7 @@ class Judge:
         scale, around = scale_of(statement.pieces, figure.place), near(statement.pieces, figure.place)
         return any(
             told.unit is figure.unit
+            and (told.ranged == figure.ranged or figure.unit is not Unit.DURATION)
             and same_measure(told, figure.value or Decimal(0), scale)
             and _shares(told, around, figure)
             for told in self._evidence.passages
@@ -327,13 +329,23 @@ def _sounds_like_a_sum(figure: Figure, statement: Statement) -> bool:
     before = [f for f in statement.figures if f.place < figure.place and _is_a_quantity(f) and _alike(f, figure)]
     between = statement.pieces[before[-1].place : figure.place] if before else ()
     amounts = [f for f in statement.figures if before and f.place > before[-1].place and not _is_a_quantity(f)]
+    after = [f for f in statement.figures if f.place > figure.place and _is_a_quantity(f) and _tied(figure, f, statement)]
+    if any((f.value or 0) > 1 for f in after):
+        return True
     plain = bool(before) and (before[-1].value or 0) > 1 and amounts[:1] == [figure]
     return plain and not any(piece.text == "(" for piece in between)
 
 
+def _sounds_like_stock(figure: Figure, statement: Statement) -> bool:
+    """`We have 540`."""
+    told = {heard.end for heard in statement.cues if heard.cue in (Cue.HAVE, Cue.STOCK)}
+    return figure.place in told and figure.unit is not Unit.MONEY
+
+
 def _is_said_twice(figure: Figure, statement: Statement) -> bool:
     """A bare quantity at the end, where it was said before: a sum was meant to stand there."""
-    if not figure.last or figure.whole or figure.cues or figure.unit is not Unit.NONE:
+    harmless = {Cue.TOTAL, Cue.WITH, Cue.LIST, Cue.EACH}
+    if not figure.last or figure.whole or figure.cues - harmless or figure.unit is not Unit.NONE:
         return False
     return any(f.place < figure.place and f.value == figure.value and _is_a_quantity(f) for f in statement.figures)
 

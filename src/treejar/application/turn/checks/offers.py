@@ -1,4 +1,4 @@
-"""What is offered is of the few things Noor may offer; an offer in any other words is off limits (DLG-18, NEV-18..25)."""
+"""What is offered is of the few things Noor may offer; any other offer is off limits (DLG-18, NEV-18..25)."""
 
 from collections.abc import Iterator, Sequence
 

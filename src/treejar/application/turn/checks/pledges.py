@@ -98,7 +98,7 @@ def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
     """A matter that is spoken of without an article, a denial or a manager; empty if none is."""
     if is_question(statement.pieces, statement.sentence.asks) or left_to_others(statement.pieces):
         return ""
-    if ledger.of(HandoverFact) or (ledger.of(NoticeFact) and passed_on(statement.pieces)):
+    if (ledger.of(HandoverFact) or ledger.of(NoticeFact)) and passed_on(statement.pieces):
         return ""
     said = without_idioms(statement)
     for match in list(_innocent(brief.rules.topics, brief.language).find(said)):

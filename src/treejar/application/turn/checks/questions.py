@@ -1,4 +1,4 @@
-"""One question a turn, a second one only for the name, and only what may be asked (DLG-11, NEV-1, NEV-3, NEV-6, NEV-11)."""
+"""One question a turn, a second one only for the name, only what may be asked (DLG-11, NEV-1, 3, 6, 11)."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, revise
-from treejar.application.turn.reading.asking import GROUPS, Asked, asked_in, wishes_in, wishes_of
+from treejar.application.turn.reading.asking import GROUPS, Asked, asked_in, asks_to_tell, wishes_in, wishes_of
 from treejar.application.turn.reading.pieces import Sentence, read
 from treejar.application.turn.scan import says
 from treejar.domain.dialog.conversation import Slot
@@ -28,7 +28,7 @@ def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[F
         *_not_allowed(draft, brief, slots, asked),
         *_only_the_name(brief, sentences, asked),
         *_groups_listed(sentences),
-        *_questionnaire(sentences),
+        *_questionnaire(sentences, frozenset(slot.value for slot in _DETAILS & brief.may_ask)),
     )
 
 
@@ -85,13 +85,13 @@ def _groups_listed(sentences: list[Sentence]) -> Iterator[Finding]:
         yield revise("product-groups", listed[0][0].text, "ask what the space is for, not for a product group")
 
 
-def _questionnaire(sentences: list[Sentence]) -> Iterator[Finding]:
+def _questionnaire(sentences: list[Sentence], details: frozenset[str]) -> Iterator[Finding]:
     """Several things asked for at once, without a question mark (NEV-11)."""
     for place, sentence in enumerate(sentences):
         wishes = wishes_in(sentence)
-        if wishes and sentence.pieces[-1].text == ":":
+        if asks_to_tell(sentence) and sentence.pieces[-1].text == ":":
             wishes |= frozenset().union(*(wishes_of(line) for line in sentences[place + 1 : place + 7]))
-        if len(wishes) > _MOST_WISHES:
+        if len(wishes - details) > _MOST_WISHES or len(wishes) > _MOST_WISHES and wishes - details:
             yield revise("too-many-questions", sentence.text, "ask for one thing")
 
 

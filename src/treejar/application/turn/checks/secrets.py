@@ -1,4 +1,4 @@
-"""Nothing from behind the scenes reaches a customer: instructions, tools, fact names, other people (NEV-10, NEV-26, NEV-62)."""
+"""Nothing from behind the scenes reaches a customer: instructions, tools, names of facts (NEV-10, NEV-62)."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,13 @@ from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.letters import fold
-from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.pieces import Sentence, Sort, read
 from treejar.application.turn.scan import without_references
 from treejar.application.turn.wording import Patterns
 
 _SPOKEN = Patterns(
-    ("secret", pattern.strip())
+    ("secret", pattern)
     for pattern in phrases("""
         system prompt|message|instruction*|rules; my|hidden|secret|internal|original|initial|own .
         instruction*|prompt*|guideline*|rules|directive*|configuration; instruct*; i was
@@ -29,7 +29,7 @@ _SPOKEN = Patterns(
         customer text; end of data|prompt|instructions; begin data|prompt; the brief; passage of this turn; promise
         registry; fact ledger; tool named; my system; knowledge base article; score of; confidence score; search
         score; policy file; instructions say; the rules say; according to my rules|instructions; sku field; json;
-        yaml; xml; markdown; указани*; мне разрешено; pricefact; stockfact; фактам которые; отвечай на; ты noor|нур;
+        yaml; xml; markdown; указани*; настройк*; мне разрешено; pricefact; stockfact; фактам которые; отвечай на; ты noor|нур;
         системн* промпт*|сообщени*|инструкци*|подсказк*; промпт*; мо* инструкци*|правил*; скрыт* инструкци*|правил*;
         внутренн* инструкци*|правил*|систем*; инструкци* гласи*|говор*|велит|предписыва*; языков* модел*; нейросет*;
         как . модель; разработчик*; вызов* инструмент*|функци*; инструмент*; вызываю . инструмент|функц*; база
@@ -40,14 +40,16 @@ _SPOKEN = Patterns(
         ادواتي; قاعده البيانات; قواعد* الداخلي*; القواعد السريه; قواعدي; تجاهل .. تعليمات|قواعد; مسوده; وضع المطور;
         واجهه برمجيه; سجل الوعود; الحقائق رقم; توكن*
     """)
-    if pattern.strip()
 )  # fmt: skip
 _WRITTEN = (
-    "tool_call", "crmmessageid", "product_id", "item_id", "function_call", "search_products", "check_stock", "price_items", "search_knowledge",
-    "remember_customer", "change_order", "list_categories", "escalate(", "recommend(", "<<<", ">>>", "```", "###", "[[", "]]", "<|", "|>", "{{", "}}", "\":", "null",
-    "undefined", "nan ", "begin_", "end_", "system:", "user:", "assistant:", "tool:", "</", "/>", "args", "kwargs", "uuid", "http_", "sku:", "\"text\"", "\"asks\"", "\"done\"", "{\"",
-    "treejar_", "_id", "_fact", "turn_", "draft.", "brief.", "max_price", "in_stock", "min_price",
-)  # fmt: skip
+    *word_list("""
+        tool_call crmmessageid product_id item_id function_call search_products check_stock price_items
+        search_knowledge remember_customer change_order list_categories escalate( recommend( <<< >>> ``` ### [[ ]]
+        <| |> {{ }} null undefined begin_ end_ system: user: assistant: tool: </ /> args kwargs uuid http_ sku:
+        treejar_ _id _fact turn_ draft. brief. max_price in_stock min_price
+    """),
+    *("./", "?/", "!/", '":', '"text"', '"asks"', '"done"', '{"'),
+)
 
 
 def nothing_leaks(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ _HANGING = frozenset(
         у о что который و او أو من في على إلى الى مع عن لكن هو هي ان أن بسعر ب ل
     """)
 )
+_HANGING_TOO = frozenset(word_list("which have has because that where who whose than وال لأن لان وهو وهي الذي التي لكنه потому который которая когда если чтобы"))
 _GOES_ON = frozenset(
     word_list("""
         and or but which nor than и или а но которые который чем ، أو او لكن ثم
@@ -69,10 +70,10 @@ def _begins_inside(sentence: Sentence, opening: str) -> bool:
 def _breaks_off(sentences: list[Sentence], last: Sentence) -> bool:
     ending = last.pieces[-1]
     if ending.sort is Sort.SIGN:
-        return ending.text in ",:;—–-(&"
+        return ending.text in ",:;—–-(&=×+"
     if ending.sort is not Sort.WORD:
         return False
-    if ending.text.lower() in _HANGING:
+    if ending.text.lower() in _HANGING | _HANGING_TOO:
         return True
     punctuated = any(sentence.pieces[-1].text in ".!?؟…" for sentence in sentences[:-1])
     listed = last.begins_line and any(piece.text in "•:" for piece in last.pieces[:-1])

@@ -31,9 +31,7 @@ _DETAIL_WORDS: dict[Slot, str] = {
     Slot.EMAIL: "email*; mail; почт*; имейл*; ايميل*; بريد*; الايميل",
     Slot.ADDRESS: "address; адрес*; عنوان*; العنوان",
 }
-_DETAIL = Patterns(
-    (slot.value, pattern.strip()) for slot, words in _DETAIL_WORDS.items() for pattern in words.split(";")
-)
+_DETAIL = Patterns((slot.value, pattern) for slot, words in _DETAIL_WORDS.items() for pattern in phrases(words))
 _REQUEST = Patterns(
     ("request", pattern)
     for pattern in phrases("""
@@ -58,29 +56,28 @@ _INTRODUCED = Patterns(
 )  # fmt: skip
 GROUPS = Patterns(
     (kind, pattern)
-    for kind, patterns in {
-        "chairs": """
-            chairs; task chairs; кресла; рабочие кресла; كراسي
-        """, "visitors": """
-            visitor chairs; стулья; кресла руководителя; كراسي زوار|مدراء
-        """, "desks": "desks;столы;مكاتب", "tables": "tables;طاولات", "lift": "sit stand; sit . stand desks", "meeting": "переговорные столы;переговорные;meeting tables", "sofas": "sofas;диваны;كنب*",
-        "storage": """
-            storage; cabinets; pedestals; lockers; тумбы; шкафы; хранение; خزائن; تخزين
-        """, "workstations": "workstations;станции;محطات", "pods": """
-            pods; booths; acoustics; кабины; акустика; كبائن; عوازل
-        """,
-        "accessories": """
-            accessories; аксессуары; اكسسوارات; ملحقات
-        """, "reception": """
-            reception desks|counters; reception; стойки; ресепшен; كاونترات; استقبال
-        """, "boards": "whiteboards;доски;سبورات", "lamps": "lamps;лампы;مصابيح",
+    for kind, words in {
+        "chairs": "chairs; task chairs; кресла; рабочие кресла; كراسي",
+        "visitors": "visitor chairs; стулья; кресла руководителя; كراسي زوار|مدراء",
+        "desks": "desks; столы; مكاتب",
+        "tables": "tables; طاولات",
+        "lift": "sit stand; sit . stand desks",
+        "meeting": "переговорные столы; переговорные; meeting tables",
+        "sofas": "sofas; диваны; كنب*",
+        "storage": "storage; cabinets; pedestals; lockers; тумбы; шкафы; хранение; خزائن; تخزين",
+        "workstations": "workstations; станции; محطات",
+        "pods": "pods; booths; acoustics; кабины; акустика; كبائن; عوازل",
+        "accessories": "accessories; аксессуары; اكسسوارات; ملحقات",
+        "reception": "reception desks|counters; reception; стойки; ресепшен; كاونترات; استقبال",
+        "boards": "whiteboards; доски; سبورات",
+        "lamps": "lamps; лампы; مصابيح",
     }.items()
-    for pattern in patterns.split(";")
-)  # fmt: skip
+    for pattern in phrases(words)
+)
 
 
 _WISHES = Patterns(
-    (key, pattern.strip())
+    (key, pattern)
     for key, words in {
         "quantity": """
             quantity; how many; how much; number of pieces; количеств*; сколько; العدد; كم تحتاج*; كم قطعه; الكميه;
@@ -99,7 +96,7 @@ _WISHES = Patterns(
         "phone": "phone; phone number; mobile; телефон*; الهاتف; الجوال; رقمكم",
         "name": "full name; фио; الاسم الكامل",
     }.items()
-    for pattern in words.split(";")
+    for pattern in phrases(words)
 )
 
 
@@ -111,6 +108,11 @@ def wishes_in(sentence: Sentence) -> frozenset[str]:
     return frozenset(match.key for match in _WISHES.find(said))
 
 
+def asks_to_tell(sentence: Sentence) -> bool:
+    """Is the customer told to tell something?"""
+    return any(_TELL.find([piece.forms for piece in sentence.pieces]))
+
+
 def wishes_of(sentence: Sentence) -> frozenset[str]:
     """The same for a line of a list."""
     said = [piece.forms for piece in sentence.pieces]
@@ -119,7 +121,7 @@ def wishes_of(sentence: Sentence) -> frozenset[str]:
 
 
 _TELL = Patterns(
-    ("tell", pattern.strip())
+    ("tell", pattern)
     for pattern in phrases("""
         tell me; let me know; kindly; please; share; send; provide; i'd need; i need; i would need; give me; write;
         fill in; fill out; specify; indicate; напишите; сообщите; укажите; пришлите; скажите; подскажите;

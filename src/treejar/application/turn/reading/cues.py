@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from treejar.application.turn.reading.cue_words import AFTER, BEFORE, OUT_OF_STOCK, Cue, patterns
-from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.cue_words import AFTER, BEFORE, OUT_OF_STOCK, Cue
+from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.pieces import Piece, Sort
 from treejar.application.turn.wording import Match, Patterns
 
 _CUES = Patterns(
-    [(f"{cue.value}>", pattern) for cue, words in BEFORE.items() for pattern in patterns(words)]
-    + [(f"{cue.value}<", pattern) for cue, words in AFTER.items() for pattern in patterns(words)]
+    [(f"{cue.value}>", pattern) for cue, words in BEFORE.items() for pattern in phrases(words)]
+    + [(f"{cue.value}<", pattern) for cue, words in AFTER.items() for pattern in phrases(words)]
 )
-_OUT = Patterns(("out", pattern) for pattern in patterns(OUT_OF_STOCK))
+_OUT = Patterns(("out", pattern) for pattern in phrases(OUT_OF_STOCK))
 _BOUNDS = frozenset(",;•…=")
 _LINKS = frozenset(
     word_list("""

@@ -11,7 +11,7 @@ from treejar.application.terms.facts import Fact, FactLedger, HandoverFact, Pass
 from treejar.application.turn.reading.known import Known, known_in
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.pieces import Piece, Sort, read
-from treejar.application.turn.reading.units import MILLIMETRES, Unit, scale_of, units_of
+from treejar.application.turn.reading.units import MILLIMETRES, Unit, is_ranged, scale_of, units_of
 from treejar.application.turn.scan import codes_in
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.message import Author
@@ -32,6 +32,7 @@ class Told(msgspec.Struct, frozen=True):
     scale: str
     near: frozenset[str]
     side: str = ""
+    ranged: bool = False
 
 
 class Evidence:
@@ -102,7 +103,7 @@ def numbers_in(text: str) -> list[Told]:
             if piece.sort is Sort.FIGURE and piece.value is not None:
                 unit = units.get(place, Unit.NONE)
                 side = pieces[place - 1].text.lower() if place else ""
-                found.append(Told(piece.value, unit, scale_of(pieces, place), near(pieces, place), side))
+                found.append(Told(piece.value, unit, scale_of(pieces, place), near(pieces, place), side, is_ranged(pieces, place)))
     return found
 
 

@@ -4,26 +4,34 @@ from collections.abc import Sequence
 
 from treejar.application.terms.facts import FromPriceFact
 from treejar.application.turn.reading.evidence import Evidence
+from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.pieces import Piece
 from treejar.application.turn.reading.statements import Statement
 from treejar.application.turn.wording import Patterns, said_in
 
 _SPOKEN = Patterns(
-    (
-        ("executive", "executive chair*"), ("executive", "кресл*|кресел . руководител*|директор*"),
-        ("executive", "كراسي|كرسي المدراء|مدراء|مدير|تنفيذيه"), ("visitor", "visitor|guest|meeting chair*"),
-        ("visitor", "meeting and|visitor . chair*"), ("visitor", "стул*|кресл* для посетител*|переговор*"),
-        ("visitor", "كراسي اجتماع*|زوار|انتظار|ضيوف"), ("lift", "sit stand"), ("lift", "sit . stand . desk*"),
-        ("lift", "height adjustable desk*"), ("lift", "standing desk*"), ("lift", "стол* с регулир*|подъем*"),
-        ("lift", "регулируем*|подъемн* стол*"), ("lift", "مكاتب متغيره|متحركه|قابله|واقفه|الوقوف|وقوف"), ("workstation", "workstation*"),
-        ("workstation", "станци*"), ("workstation", "محطات|محطه"), ("meeting", "meeting|conference|boardroom table*"),
-        ("meeting", "стол* для переговор*"), ("meeting", "переговорн* стол*"), ("meeting", "طاولات|طاوله"),
-        ("sofa", "sofa*"), ("sofa", "диван*"), ("sofa", "كنب*"), ("storage", "storage"), ("storage", "cabinet*|pedestal*|locker*"),
-        ("storage", "тумб*|шкаф*"), ("storage", "تخزين|خزائن|ادراج"), ("pod", "pod*|booth*"), ("pod", "кабин*"), ("pod", "كابين*|كبائن"),
-        ("accessory", "accessor*"), ("accessory", "аксессуар*"), ("accessory", "اكسسوار*|ملحقات"), ("chair", "chair*"),
-        ("chair", "кресл*|кресел|стул*"), ("chair", "كراسي|كرسي"), ("desk", "desk*"), ("desk", "стол*"), ("desk", "مكاتب"),
-    )
-)  # fmt: skip
+    (kind, pattern)
+    for kind, words in {
+        "executive": "executive chair*; кресл*|кресел . руководител*|директор*; كراسي|كرسي المدراء|مدراء|مدير|تنفيذيه",
+        "visitor": """
+            visitor|guest|meeting chair*; meeting and|visitor . chair*; стул*|кресл* для посетител*|переговор*;
+            كراسي اجتماع*|زوار|انتظار|ضيوف
+        """,
+        "lift": """
+            sit stand; sit . stand . desk*; height adjustable desk*; standing desk*; стол* с регулир*|подъем*;
+            регулируем*|подъемн* стол*; مكاتب متغيره|متحركه|قابله|واقفه|الوقوف|وقوف
+        """,
+        "workstation": "workstation*; станци*; محطات|محطه",
+        "meeting": "meeting|conference|boardroom table*; стол* для переговор*; переговорн* стол*; طاولات|طاوله",
+        "sofa": "sofa*; диван*; كنب*",
+        "storage": "storage; cabinet*|pedestal*|locker*; тумб*|шкаф*; تخزين|خزائن|ادراج",
+        "pod": "pod*|booth*; кабин*; كابين*|كبائن",
+        "accessory": "accessor*; аксессуар*; اكسسوار*|ملحقات",
+        "chair": "chair*; кресл*|кресел|стул*; كراسي|كرسي",
+        "desk": "desk*; стол*; مكاتب",
+    }.items()
+    for pattern in phrases(words)
+)
 
 
 def category_told(statement: Statement, place: int, evidence: Evidence) -> str:

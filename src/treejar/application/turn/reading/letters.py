@@ -8,12 +8,16 @@ _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys("’‘ʼ‛′`´＇ʹˈ", "'"), **dict.fromkeys("“”„«»‟″", '"'), **dict.fromkeys("‐‑‒−﹣－", "-"),
-        "ہ": "ه", "ھ": "ه", "ے": "ي", "ی": "ي", "ک": "ك", "ە": "ه", "٪": "%", "٫": ".", "٬": ",", "،": ",", "؛": ";", "×": "×", "✕": "×", "✖": "×", "╳": "×", "⁄": "/",
+        "ہ": "ه", "ھ": "ه", "ے": "ي", "ی": "ي", "ک": "ك", "ە": "ه", "٪": "%", "٫": ".", "٬": ",", "،": ",", "؛": ";",
+        "✕": "×", "✖": "×", "╳": "×", "⁄": "/",
     }
 )  # fmt: skip
-_KEPT = "\u0655\u0654\u0653\u0306\u0308"
+# Marks that make another letter: `й`, `أ`, `ئ`, `ü`; on any other letter they are ornament.
+_KEPT = {"\u0306": "иИ", "\u0308": "aouAOU", "\u0654": "اويى", "\u0655": "ا", "\u0653": "ا", "\u0327": "cCsS"}
 # Letters of one alphabet that look like those of the other: a word is written in the one that has more of its own.
 _TO_CYRILLIC = str.maketrans("aceopxyiABCEHKMOPTXYIkmtbngu", "асеорхуіАВСЕНКМОРТХУІкмтвпди")
+_ALIKE = frozenset("aceopxyABCEHKMOPTXY")
+_SHORT = 3
 _TO_LATIN = str.maketrans(
     "асеорхуіАВСЕНКМОРТХУІЅѕјЈкмԁһԛԝαοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aceopxyiABCEHKMOPTXYISsjJkmdhqwaoevikptuxABEZHIKMNOPTYX",
@@ -27,12 +31,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.replace("\t", " ").replace("\r", " ")
-    plain = unicodedata.normalize("NFKC", text.translate(_BREAKS)).translate(_SIGNS)
-    letters = [_letter(sign) for sign in plain]
-    return _one_alphabet("".join(letters))
+    plain = unicodedata.normalize("NFKD", text.translate(_BREAKS)).translate(_SIGNS)
+    letters = "".join(_letter(sign, plain[place - 1] if place else "") for place, sign in enumerate(plain))
+    return _one_alphabet(unicodedata.normalize("NFC", letters))
 
 
-def _letter(sign: str) -> str:
+def _letter(sign: str, before: str) -> str:
     if sign.isascii():
         return " " if sign in "\t\r\v\f" else sign
     if sign in _WHITE:
@@ -40,8 +44,8 @@ def _letter(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind == "Nd":
         return str(unicodedata.digit(sign))
-    if kind[0] == "M" and sign not in _KEPT:
-        return ""
+    if kind[0] == "M":
+        return sign if before in _KEPT.get(sign, "") and before else ""
     return "" if kind in ("Cf", "Cc", "Co", "Cs") or sign == "ـ" else sign
 
 
@@ -49,6 +53,7 @@ def _one_alphabet(text: str) -> str:
     """Word by word; the text as it is where no word mixes alphabets."""
     if not any("\u0370" <= sign <= "\u052f" for sign in text):
         return text
+    cyrillic = sum("\u0400" <= sign <= "\u052f" for sign in text) * 2 > sum(sign.isalpha() for sign in text)
     pieces: list[str] = []
     word: list[str] = []
     for sign in f"{text} ":
@@ -56,15 +61,17 @@ def _one_alphabet(text: str) -> str:
             word.append(sign)
             continue
         if word:
-            pieces.append(_unmixed("".join(word)))
+            pieces.append(_unmixed("".join(word), cyrillic))
             word = []
         pieces.append(sign)
     return "".join(pieces)[:-1]
 
 
-def _unmixed(word: str) -> str:
+def _unmixed(word: str, cyrillic: bool) -> str:
     latin = sum("a" <= sign.lower() <= "z" for sign in word)
     other = sum("\u0370" <= sign <= "\u052f" for sign in word)
+    if not other and cyrillic and len(word) <= _SHORT and all(sign in _ALIKE for sign in word):
+        return word.translate(_TO_CYRILLIC)
     if not latin or not other:
         return word
     as_cyrillic, as_latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)

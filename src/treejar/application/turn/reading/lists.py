@@ -6,4 +6,6 @@ def word_list(text: str) -> tuple[str, ...]:
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.split(";") if phrase.strip())
+    """A line may end behind a `|`."""
+    joined = (" ".join(phrase.split()).replace("| ", "|") for phrase in text.split(";"))
+    return tuple(phrase for phrase in joined if phrase)

@@ -125,7 +125,7 @@ _INNOCENT_FIRST_RU = frozenset(
         переписываюсь проверяю умею работаю обещаю оцениваю ориентируюсь утверждаю посчитаю подскажу уточню смотрю
         вам ему тому чему этому одному почему потому поэтому самому нему каждому лучшему цену пару сумму команду
         кухню модель поздравляю благодарю желаю договорюсь попробую вашу нашу мою свою эту ту всю одну какую такую
-        любую пересылаю отправляю приветствую беру считаю выбрала сравню отвечу помогаю передаю общаюсь слышу новую
+        любую пересылаю отправляю приветствую беру считаю выбрала сравню отвечу помогаю передаю общаюсь слышу новую подержанную отвечу
         отправляю показываю благодарна подключаю соединяю зову
     """)
 )
@@ -213,9 +213,10 @@ def _russian(pieces: Sequence[Piece]) -> Iterator[Offering]:
                 _NOT_OFFERED_INFINITIVES if word != "могу" else frozenset()
             ):
                 yield Offering(f"{word} {verb}", place, place + 1)
-        elif word.endswith(_FIRST_RU) and (place == 0 or said[place - 1] in _FIRST_FOLLOWS | {""}):
-            if word not in _INNOCENT_FIRST_RU - _NOT_FIRST_RU and (place == 0 or said[place - 1] in _FIRST_FOLLOWS):
-                yield Offering(word, place, place + 1)
+        elif word.endswith(_FIRST_RU) and (place == 0 or said[place - 1] in _FIRST_FOLLOWS):
+            if word in _INNOCENT_FIRST_RU - _NOT_FIRST_RU:
+                continue
+            yield Offering(word, place, place + 1)
 
 
 def _arabic(pieces: Sequence[Piece]) -> Iterator[Offering]:
@@ -238,10 +239,8 @@ def _announces(word: str) -> bool:
         return False
     if word.startswith(("سن", "سا", "سي", "بن", "بي", "بت", "ست")):
         return word[1:] not in _NOUNS_AR and word not in _FUTURE_LOOK_ALIKES_AR and word[:2] in ("سن", "بن", "سي", "بي")
-    if (word.startswith("ن") and not word.endswith(("ه", "ي"))) or (
-        word.startswith("ن") and word.endswith(("كم", "لكم", "ها"))
-    ):
-        return word not in _NOUNS_AR
+    if word.startswith("ن"):
+        return True
     return word.startswith("ا") and word.endswith("كم") and word not in _MINE_AR
 
 

@@ -152,7 +152,8 @@ def _piece(found: re.Match[str], glued: bool) -> Piece:
         return Piece(sort=Sort.FIGURE, text=text, value=number_in(text), glued=glued)
     if found["link"]:
         return Piece(sort=Sort.LINK, text=text, glued=glued)
-    return Piece(sort=Sort.LINE if found["line"] else Sort.SIGN, text=text, glued=glued)
+    forms = frozenset(("-",)) if text in "-–‑" and glued else frozenset[str]()
+    return Piece(sort=Sort.LINE if found["line"] else Sort.SIGN, text=text, forms=forms, glued=glued)
 
 
 def _sentences(pieces: list[Piece]) -> Iterator[Sentence]:

@@ -16,7 +16,7 @@ from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.names import Mention, Names
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
-from treejar.application.turn.reading.units import Unit, is_times, units_of
+from treejar.application.turn.reading.units import Unit, is_ranged, is_times, units_of
 from treejar.domain.shared.ids import ProductId
 
 Group = tuple[frozenset[ProductId], ...]
@@ -42,6 +42,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     all_of: bool = False
     times: bool = False
     factor: bool = False
+    ranged: bool = False
     last: bool = False
     spelled: bool = False
 
@@ -150,6 +151,7 @@ def _figures(
             all_of=_is_all(pieces, place),
             times=place + 1 < len(pieces) and is_times(pieces[place + 1]),
             factor=_is_factor(pieces, place),
+            ranged=is_ranged(pieces, place),
             last=place + 1 == len(pieces) or pieces[place + 1].sort is Sort.SIGN,
             spelled=pieces[place].spelled,
         )

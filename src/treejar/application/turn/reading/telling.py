@@ -84,10 +84,10 @@ def _is_mine(said: Sequence[str], place: int) -> bool:
     theirs = word_list("""
         вы ты он она оно они команда кто что модель цена сумма компания доставка которая чтобы бы
     """)
-    if set(before) & theirs:
+    if set(before) & set(theirs):
         return False
     feminine = said[place].endswith(("ла", "лась"))
-    return feminine and (not before or before[-1] in _BEFORE_MINE_RU or "я" in before or place == 0)
+    return feminine and (not before or not before[-1] or before[-1] in _BEFORE_MINE_RU or "я" in before or place == 0)
 
 
 _BEFORE_MINE_RU = frozenset(
@@ -95,7 +95,6 @@ _BEFORE_MINE_RU = frozenset(
         я сама уже и но только сейчас также тоже всё все вам ему им их его её ее это поэтому сразу лично чуть просто
         его вас туда менеджеру коллеге
     """)
-    + [""]
 )
 
 

@@ -1,5 +1,6 @@
 """What a figure counts or measures, told by the words beside it."""
 
+import itertools
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -29,42 +30,68 @@ class Unit(StrEnum):
 
 
 _WORDS: dict[Unit, str] = {
-    Unit.MONEY: "aed dh dhs dirham* درهم درهما دراهم дирхам* dhm dirhem* аед",
-    Unit.FOREIGN_MONEY: "usd eur gbp sar qar omr kwd bhd rub inr dollar* euro* pound* riyal* rial* rouble* ruble* "
-    "rupee* bucks доллар* евро фунт* рубл* руб риял* bitcoin* дол دولار* يورو ريال* روبل* جنيه* دينار* روبيه*",
-    Unit.PERCENT: "percent* pct процент* بالميه بالمئه بالمائه ميويه بالمايه",
-    Unit.MEASURE: "cm mm m km kg kgs kilo* gram* lb lbs pound inch inches ft feet metre* meter* millimet* centimet* "
-    "litre* liter* watt* volt* db см мм м кг килограм* гр грамм* дюйм* метр* сантиметр* миллиметр* литр* вт дб "
-    "سم ملم مم متر* كغ كجم كيلو* غرام* جرام* بوصه انش سنتيمتر* مليمتر* لتر* sqm sq т тонн* ton* tonne* طن",
-    Unit.DURATION: "second* minute* min hour* hrs hr h day* week* month* year* yr yrs working business fortnight* night* "
-    "секунд* минут* час часа часов часам час* день дня дней дням дни сутки суток недел* месяц* год года лет году годам "
-    "рабочих рабочие рабочая календарн* летн* летняя годичн* ثانيه دقيقه دقائق ساعه ساعات يوم ايام يوما اسبوع* اسابيع شهر* "
-    "اشهر شهور سنه سنوات سنين عام اعوام",
-    Unit.CLOCK: "am pm o'clock утра вечера صباحا مساء ظهرا عصرا",
-    Unit.DATE: "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "январ* феврал* يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر th st nd rd го числа ого",
-    Unit.PEOPLE: "people person* employee* staff colleague* user* guest* visitor* человек* людей сотрудник* чел персон* "
-    "гост* работник* شخص* اشخاص موظف* فرد افراد زوار ضيوف",
-    Unit.PART: "seat* seater* drawer* door* shelf shelves wheel* castor* caster* leg* screen* motor* position* level* "
-    "zone* spoke* panel* compartment* tier* hook* socket* port* mechanism* armrest* place* colour* color* size* мест* "
-    "ящик* двер* полк* полок колес* колёс* нож* положен* уровн* секци* розет* порт* экран* цвет* размер* مقعد* مقاعد درج "
-    "ادراج باب ابواب رف رفوف عجل* ارجل مستوي* الوان لون قياس* مقاس*",
-    Unit.COUNT: "pc pcs piece* unit units item* set sets chair* desk* table* sofa* workstation* cabinet* pedestal* stool* locker* "
-    "pod* lamp* bench* armchair* booth* bookcase* mat mats board* cushion* footrest* tray* block* шт штук* единиц* "
-    "кресл* кресел стул* стол* диван* тумб* шкаф* станци* блок* комплект* предмет* изделий товар* ламп* кабин* доск* "
-    "подставк* кронштейн* полочк* قطع* قطعه حبه حبات كرسي كراسي مكتب مكاتب طاول* كنب* وحده وحدات طقم اطقم خزان* محط* "
-    "جهاز كابين* لوح* مصباح* مساند مسند ذراع حامل عدد",
-    Unit.OPTIONS: "option* model* variant* choice* candidate* alternative* kind* match* design* вариант* модел* позици* "
-    "альтернатив* خيار* موديل* نوع انواع بديل* بدائل",
-    Unit.OTHER: "country countries site* production countr* emirate* time* question* стран* площад* вопрос* раз раза دول* "
-    "بلد* موقع مواقع مره مرات منش* مصانع مصنع سوال*",
+    Unit.MONEY: """
+        aed dh dhs dirham* درهم درهما دراهم дирхам* dhm dirhem* аед
+    """,
+    Unit.FOREIGN_MONEY: """
+        usd eur gbp sar qar omr kwd bhd rub inr dollar* euro* pound* riyal* rial* rouble* ruble* rupee* bucks
+        доллар* евро фунт* рубл* руб риял* bitcoin* дол دولار* يورو ريال* روبل* جنيه* دينار* روبيه*
+    """,
+    Unit.PERCENT: """
+        percent* pct процент* بالميه بالمئه بالمائه ميويه بالمايه
+    """,
+    Unit.MEASURE: """
+        cm mm m km kg kgs kilo* gram* lb lbs pound inch inches ft feet metre* meter* millimet* centimet* litre*
+        liter* watt* volt* db см мм м кг килограм* гр грамм* дюйм* метр* сантиметр* миллиметр* литр* вт дб سم
+        ملم مم متر* كغ كجم كيلو* غرام* جرام* بوصه انش سنتيمتر* مليمتر* لتر* sqm sq т тонн* ton* tonne* طن
+    """,
+    Unit.DURATION: """
+        second* minute* min hour* hrs hr h day* week* month* year* yr yrs working business fortnight* night*
+        секунд* минут* час часа часов часам час* день дня дней дням дни сутки суток недел* месяц* год года лет
+        году годам рабочих рабочие рабочая календарн* летн* летняя годичн* ثانيه دقيقه دقائق ساعه ساعات يوم ايام
+        يوما اسبوع* اسابيع شهر* اشهر شهور سنه سنوات سنين عام اعوام
+    """,
+    Unit.CLOCK: """
+        am pm o'clock утра вечера صباحا مساء ظهرا عصرا
+    """,
+    Unit.DATE: """
+        january february march april may june july august september october november december jan feb mar apr
+        jun jul aug sep sept oct nov dec января февраля марта апреля мая июня июля августа сентября октября
+        ноября декабря январ* феврал* يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
+        th st nd rd го числа ого
+    """,
+    Unit.PEOPLE: """
+        people person* employee* staff colleague* user* guest* visitor* человек* людей сотрудник* чел персон*
+        гост* работник* شخص* اشخاص موظف* فرد افراد زوار ضيوف
+    """,
+    Unit.PART: """
+        seat* seater* drawer* door* shelf shelves wheel* castor* caster* leg* screen* motor* position* level*
+        zone* spoke* panel* compartment* tier* hook* socket* port* mechanism* armrest* place* colour* color*
+        size* мест* ящик* двер* полк* полок колес* колёс* нож* положен* уровн* секци* розет* порт* экран* цвет*
+        размер* مقعد* مقاعد درج ادراج باب ابواب رف رفوف عجل* ارجل مستوي* الوان لون قياس* مقاس*
+    """,
+    Unit.COUNT: """
+        pc pcs piece* unit units item* set sets chair* desk* table* sofa* workstation* cabinet* pedestal* stool*
+        locker* pod* lamp* bench* armchair* booth* bookcase* mat mats board* cushion* footrest* tray* block* шт
+        штук* единиц* кресл* кресел стул* стол* диван* тумб* шкаф* станци* блок* комплект* предмет* изделий
+        товар* ламп* кабин* доск* подставк* кронштейн* полочк* قطع* قطعه حبه حبات كرسي كراسي مكتب مكاتب طاول*
+        كنب* وحده وحدات طقم اطقم خزان* محط* جهاز كابين* لوح* مصباح* مساند مسند ذراع حامل عدد
+    """,
+    Unit.OPTIONS: """
+        option* model* variant* choice* candidate* alternative* kind* match* design* вариант* модел* позици*
+        альтернатив* خيار* موديل* نوع انواع بديل* بدائل
+    """,
+    Unit.OTHER: """
+        country countries site* production countr* emirate* time* question* стран* площад* вопрос* раз раза دول*
+        بلد* موقع مواقع مره مرات منش* مصانع مصنع سوال*
+    """,
 }
 _UNITS = Patterns((unit.value, word) for unit, words in _WORDS.items() for word in words.split())
 _SIGNS = {
-    "%": Unit.PERCENT, "$": Unit.FOREIGN_MONEY, "€": Unit.FOREIGN_MONEY, "£": Unit.FOREIGN_MONEY, "₽": Unit.FOREIGN_MONEY,
-    "¥": Unit.FOREIGN_MONEY, "₹": Unit.FOREIGN_MONEY, "°": Unit.MEASURE, "\"": Unit.MEASURE, "﷼": Unit.FOREIGN_MONEY,
-}  # fmt: skip
+    **dict.fromkeys("$€£₽¥₹﷼", Unit.FOREIGN_MONEY),
+    **dict.fromkeys('°"', Unit.MEASURE),
+    "%": Unit.PERCENT,
+}
 _ADJECTIVES_READ = 2
 _MONEY = (Unit.MONEY, Unit.FOREIGN_MONEY)
 
@@ -77,7 +104,7 @@ def units_of(pieces: Sequence[Piece]) -> dict[int, Unit]:
     taken: set[int] = set()
     for place in places:
         units[place] = _beside(pieces, told, place, taken)
-    for place, following in zip(places, places[1:], strict=False):
+    for place, following in itertools.pairwise(places):
         if units[place] is Unit.NONE and linked(pieces, place, following):
             counted = is_times(pieces[place + 1]) and units[following] is not Unit.MEASURE
             units[place] = Unit.NONE if counted else units[following]
@@ -92,6 +119,14 @@ def linked(pieces: Sequence[Piece], place: int, following: int) -> bool:
     return between[0].text.lower() in word_list("""
         - – — to до x х × الى إلى : or или او أو /
     """)
+
+
+def is_ranged(pieces: Sequence[Piece], place: int) -> bool:
+    """Is this one end of a range?"""
+    return any(
+        0 <= other < len(pieces) and pieces[other].is_number and linked(pieces, min(place, other), max(place, other))
+        for other in (place - 2, place + 2)
+    )
 
 
 def is_times(piece: Piece) -> bool:
@@ -184,7 +219,7 @@ _SIDES = frozenset(["w", "d", "h", "l", "ø", "ш"])
 _SCALES = Patterns(
     (scale, word)
     for scale, words in {
-        "year": "year* yr yrs год года лет году годам летн* летняя годичн* سنه سنوات سنين عام اعوام سنتان سنتين سنتي عامين",
+        "year": "year* yr yrs год года лет году годам летн* годичн* سنه سنوات سنين عام اعوام سنتان سنتين سنتي عامين",
         "month": "month* месяц* شهر* اشهر شهور شهران شهرين",
         "week": "week* недел* اسبوع* اسابيع",
         "day": "day* working business день дня дней дням дни сутки суток рабочих рабочие يوم ايام يوما يومين يومان",
