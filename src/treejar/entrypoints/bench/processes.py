@@ -46,9 +46,23 @@ class TreejarProcess:
             raise self.failed(f"did not listen within {START_SECONDS:.0f} s") from None
         raise self.failed(f"ended with code {self._process.returncode}")
 
+    async def until_said(self, words: str) -> str:
+        """The first whole line of its output with these words. Raises ProcessFailed."""
+        for _ in range(round(START_SECONDS / _LOOK_SECONDS)):
+            for line in self._said().splitlines(keepends=True):
+                if words in line and line.endswith("\n"):
+                    return line
+            if self._process.returncode is not None:
+                raise self.failed(f"ended with code {self._process.returncode}")
+            await asyncio.sleep(_LOOK_SECONDS)
+        raise self.failed(f"said nothing of {words} within {START_SECONDS:.0f} s")
+
+    def _said(self) -> str:
+        return self._log.read_text(errors="replace")
+
     def failed(self, how: str) -> ProcessFailed:
         """The error for a process that did not do what it should."""
-        return ProcessFailed(f"{self._log.stem} {how}:\n{self._log.read_text(errors='replace')[-_LAST_WORDS:]}")
+        return ProcessFailed(f"{self._log.stem} {how}:\n{self._said()[-_LAST_WORDS:]}")
 
     def cpu_seconds(self) -> float | None:
         """Processor time it has used so far; None where /proc does not tell."""

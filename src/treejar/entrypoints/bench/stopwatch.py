@@ -20,6 +20,13 @@ class Kind(Enum):
     SEARCH = auto()
     CATEGORIES = auto()
     EMBEDDING = auto()
+    MODEL = auto()
+    PROMPT = auto()
+    SCOUT = auto()
+    CHECKS = auto()
+
+
+SEARCHING = frozenset({Kind.SEARCH, Kind.CATEGORIES, Kind.EMBEDDING})
 
 
 class Span(NamedTuple):
@@ -32,10 +39,13 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Watch:
-    """What was noted of one turn: its searching, and the moment at which its outbox rows were durable."""
+    """What was noted of one turn: what it waited for or worked at, and the moment at which its outbox rows were
+    durable."""
 
-    searching: list[Span] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     durable_at: float | None = None
+    handed_in: float | None = None
+    """When the draft was handed in that is being checked."""
 
 
 # A variable of the task, so that turns that run side by side are told apart, tools in tasks of their own included.
@@ -49,6 +59,11 @@ def watched() -> Watch:
     return watch
 
 
+def current() -> Watch | None:
+    """The watch of this task."""
+    return _watch.get()
+
+
 class WatchedSearch:
     """ProductSearch."""
 
@@ -56,11 +71,11 @@ class WatchedSearch:
         self._search = search
 
     async def search(self, query: ProductQuery) -> list[ProductHit]:
-        with _noted(Kind.SEARCH):
+        with noted(Kind.SEARCH):
             return await self._search.search(query)
 
     async def anchors(self) -> list[CategoryAnchor]:
-        with _noted(Kind.CATEGORIES):
+        with noted(Kind.CATEGORIES):
             return await self._search.anchors()
 
 
@@ -79,7 +94,7 @@ class WatchedEmbedder:
         return self._embedder.dimension
 
     async def embed_query(self, text: str) -> Vector:
-        with _noted(Kind.EMBEDDING):
+        with noted(Kind.EMBEDDING):
             return await self._embedder.embed_query(text)
 
     async def embed_passages(self, texts: Sequence[str]) -> list[Vector]:
@@ -114,10 +129,11 @@ class WatchedWakeUps:
 
 
 @contextmanager
-def _noted(kind: Kind) -> Iterator[None]:
+def noted(kind: Kind) -> Iterator[None]:
+    """Keeps the span of the block in the watch of this task, if it has one."""
     watch, began = _watch.get(), time.perf_counter()
     try:
         yield
     finally:
         if watch:
-            watch.searching.append(Span(kind, began, time.perf_counter()))
+            watch.spans.append(Span(kind, began, time.perf_counter()))
