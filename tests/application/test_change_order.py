@@ -13,6 +13,7 @@ from treejar.application.terms.facts import (
     Fact,
     LineFact,
     MissingStockFact,
+    NoticeFact,
     OrderChangedFact,
     OrderLineFact,
     PriceFact,
@@ -261,6 +262,27 @@ async def test_quo_16_managers_hear_of_a_large_order_once_it_is_large_and_only_t
     assert (notice.trigger, notice.need) == (Trigger.LARGE_ORDER, "An order of AED 10,260 before VAT")
     await desk.changes(line(C, 5))
     assert desk.bench.notices == []
+
+
+async def test_nev_22_a_large_order_that_the_author_may_speak_of_is_told_whatever_becomes_of_the_order() -> None:
+    desk = await at_work("19 CH-616, no, make it 5 CH-616")
+    await desk.finds("CH-616")
+    await desk.changes(line(C, 19))
+    [fact] = desk.of(await desk.ask("escalate", trigger="large_order", need="19 chairs"))
+    assert isinstance(fact, NoticeFact)
+    [notice] = desk.bench.notices
+    await desk.changes(line(C, 5))
+    assert desk.bench.notices == [notice]
+    await desk.changes(line(C, 19))
+    assert desk.bench.notices == [notice], "and nobody is told twice"
+
+
+async def test_quo_16_an_order_that_stays_large_is_told_once_with_its_last_sum() -> None:
+    desk = await at_work("19 CH-616, no, make it 20 CH-616")
+    await desk.finds("CH-616")
+    await desk.changes(line(C, 19))
+    await desk.changes(line(C, 20))
+    assert [notice.need for notice in desk.bench.notices] == ["An order of AED 10,800 before VAT"]
 
 
 async def test_a_catalogue_that_is_away_changes_nothing() -> None:

@@ -127,6 +127,15 @@ async def test_nev_40_a_handover_is_an_alert_and_a_record_in_one() -> None:
     assert len(told(world)) == 1
 
 
+async def test_esc_5_a_handover_carries_the_files_of_earlier_turns() -> None:
+    world = await shop()
+    plan, room = "https://store.example/plan.pdf", "https://store.example/room.jpg"
+    await says(world, "", draft("Thank you for the plan."), message_kind=MessageKind.DOCUMENT, media=plan)
+    await says(world, "talk to a human", calls("escalate", trigger="human_requested"), HANDING,
+               message_kind=MessageKind.IMAGE, media=room)  # fmt: skip
+    assert [alert.files for alert in told(world)] == [(plan, room)]
+
+
 async def test_img_1_a_notice_carries_the_file_that_came() -> None:
     world = await shop()
     link = "https://store.example/plan.jpg"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from treejar.application.planning.mask import EMAIL, PHONE, masked
+from treejar.application.planning.mask import CARD, EMAIL, PHONE, masked
+from treejar.domain.shared.sku import fold_sku
 
 DIGIT_SETS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 PHONES = (
@@ -42,6 +43,38 @@ def test_sec_4_numbers_to_call_are_hidden_and_their_neighbours_stay(
 ) -> None:
     text = written_in(around, digits).format(written_in(phone, digits))
     assert masked(text) == written_in(left, digits).format(PHONE)
+
+
+# Numbers that issuers publish for tests.
+CARDS = (
+    "4111111111111111", "4111 1111 1111 1111", "4111-1111-1111-1111", "5555 5555 5555 4444", "2223003122003222",
+    "378282246310005", "3782 822463 10005", "30569309025904", "3056 930902 5904", "6011111111111117",
+    "4222222222222", "6304 0000 0000 0000 000", "2200 0000 0000 0004",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("digits", DIGIT_SETS)
+@pytest.mark.parametrize(("around", "left"), AROUND)
+@pytest.mark.parametrize("card", CARDS)
+def test_sec_4_card_numbers_are_hidden_and_their_neighbours_stay(
+    card: str, around: str, left: str, digits: str
+) -> None:
+    text = written_in(around, digits).format(written_in(card, digits))
+    assert masked(text) == written_in(left, digits).format(CARD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4111111111111112", "4111 1111 1111 1112", "460000000000616", "4600000000000619", "411 111 111 111 111 1",
+     "1234 5678 9012 3452", "12345678901237"],
+)  # fmt: skip
+def test_nev_30_long_numbers_that_are_no_card_stay(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_nev_30_a_code_that_happens_to_look_like_a_card_stays() -> None:
+    code = "4111111111111111"
+    assert masked(f"{code}, 12 of them", {fold_sku(code)}) == f"{code}, 12 of them"
 
 
 @pytest.mark.parametrize("digits", DIGIT_SETS)

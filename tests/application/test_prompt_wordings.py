@@ -7,7 +7,7 @@ from tests.fakes.memory.database import MemoryDatabase
 from tests.fakes.prompts import SPOILT, FakePromptLibrary
 from tests.fakes.system import FakeClock
 
-from treejar.application.admin.prompts import LONGEST, Prompts
+from treejar.application.admin.prompts import LONGEST, LONGEST_AUTHOR, Prompts
 from treejar.application.planning.sections import NAMES
 from treejar.application.planning.wordings import READ_EVERY, StoredWordings
 from treejar.application.ports.errors import NotFound
@@ -85,7 +85,10 @@ async def test_a_wording_with_a_fault_is_refused_by_its_place_and_not_kept(house
         await house.prompts.draft("persona", SPOILT)
     with pytest.raises(InvalidValue, match="text"):
         await house.prompts.draft("persona", "x" * (LONGEST + 1))
+    with pytest.raises(InvalidValue, match="author: at most 200"):
+        await house.prompts.draft("persona", "Be kind.", "x" * (LONGEST_AUTHOR + 1))
     assert (await house.prompts.get("persona")).revisions == ()
+    await house.prompts.draft("persona", "Be kind.", "x" * LONGEST_AUTHOR)
 
 
 async def test_what_no_longer_fits_the_release_is_neither_activated_nor_used(house: House) -> None:

@@ -204,6 +204,39 @@ async def test_whoever_comes_while_somebody_listens_waits_a_second_and_nobody_li
     assert world.speech.heard == ["ten chairs"]
 
 
+async def test_who_waits_for_a_listener_comes_back_ever_later() -> None:
+    world = VoiceWorld()
+    link = await world.speaks(note("ten chairs"))
+    row = next(iter(world.db.tables.inbox.values())).arrived
+    world.clock.advance(seconds=5)
+    async with world.db.units() as unit:
+        await unit.voices.claim(row.key, world.chat, link, world.clock.now())
+        await unit.commit()
+    pauses, visits = [], 0
+    while await world.restarted().execute(world.chat) is TurnOutcome.WAITING:
+        visits += 1
+        pauses.append(world.due_in()[-1].total_seconds())
+        world.clock.advance(seconds=pauses[-1])
+    assert pauses[:6] == [1, 1, 2, 4, 4, 4]
+    assert CLAIM_HOLDS.total_seconds() <= sum(pauses) <= CLAIM_HOLDS.total_seconds() + 4
+    assert world.batch() == ["ten chairs"]
+
+
+def test_listening_ends_before_its_claim_does() -> None:
+    patience = Patience()
+    assert patience.fetch + patience.speech < patience.whole < CLAIM_HOLDS.total_seconds()
+
+
+async def test_all_tries_together_take_no_longer_than_a_claim_holds() -> None:
+    world = VoiceWorld()
+    await world.speaks(note("ten chairs"))
+    world.speech.slow = asyncio.Event()
+    world.ears = HearVoices(world.db.units, world.media, world.speech, world.clock, Patience(whole=0.05))
+    world.run_turn = world.restarted()
+    assert await asyncio.wait_for(world.turn(), 5) is TurnOutcome.ANSWERED
+    assert (world.batch(), world.voices[0].reason) == ([""], "unavailable")
+
+
 async def test_a_listener_that_was_killed_is_replaced_when_its_claim_runs_out_with_the_effect_of_once() -> None:
     world = VoiceWorld()
     await world.speaks(note("ten chairs"))

@@ -1,5 +1,7 @@
 """The promise of AlertBox (NEV-40)."""
 
+from datetime import timedelta
+
 import pytest
 from tests.contracts.storage import Storage
 from tests.factories.dialog import new_address, new_id
@@ -65,6 +67,16 @@ async def test_alerts_of_one_conversation_are_found(storage: Storage) -> None:
     await _add(storage, mine[0], alert(other), mine[1])
     async with storage.units() as unit:
         assert await unit.alerts.of(conversation_of(chat)) == mine
+
+
+async def test_only_those_raised_after_a_moment_are_asked_for(storage: Storage) -> None:
+    chat = new_address()
+    old = alert(chat, raised_at=MONDAY_NOON - timedelta(days=2))
+    edge, late = alert(chat, raised_at=MONDAY_NOON - timedelta(days=1)), alert(chat, raised_at=MONDAY_NOON)
+    await _add(storage, old, edge, late, alert(new_address()))
+    async with storage.units() as unit:
+        assert await unit.alerts.of(conversation_of(chat), MONDAY_NOON - timedelta(days=1)) == [late]
+        assert await unit.alerts.of(conversation_of(chat)) == [old, edge, late]
 
 
 async def test_an_alert_that_is_not_committed_was_never_raised(storage: Storage) -> None:

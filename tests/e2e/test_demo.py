@@ -1,6 +1,5 @@
 """The README's first command, as a newcomer runs it."""
 
-import asyncio
 import json
 import socket
 import subprocess
@@ -11,7 +10,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.adapters.openrouter.model_server import KEY, answer, listening
 from tests.entrypoints.test_cli import clean_environment, treejar
 
 pytestmark = pytest.mark.drill
@@ -56,26 +54,6 @@ def test_a_second_start_keeps_the_conversation_and_introduces_nobody_twice(home:
     texts = [str(line["text"]) for line in said(done.stdout) if line["role"] == "noor"]
     assert "AED 565" in texts[0]
     assert "I'm Noor" not in texts[0]
-
-
-async def test_only_a_key_set_for_this_very_demo_lets_a_model_write(home: Path) -> None:
-    async def asked(**environment: str) -> int:
-        where = {"TREEJAR_OPENROUTER_BASE_URL": provider.url, "TREEJAR_PORT": str(free_port())}
-        done = await asyncio.to_thread(
-            treejar, home, "demo", "--say", "do you have CH-618?", "--json", **where, **environment
-        )
-        assert done.returncode == 0, done.stderr
-        assert any("AED 565" in str(line["text"]) for line in said(done.stdout) if line["role"] == "noor")
-        return len(provider.asked)
-
-    async with listening(answer(402, {"error": {"code": 402, "message": "no credit"}})) as provider:
-        installation = home / ".env"
-        installation.write_text(f"TREEJAR_OPENROUTER_API_KEY={KEY}\n", "utf-8")
-        try:
-            assert await asked() == 0
-        finally:
-            installation.unlink()
-        assert await asked(TREEJAR_OPENROUTER_API_KEY=KEY) > 0
 
 
 @pytest.fixture(scope="module")

@@ -105,6 +105,37 @@ def test_mistakes_about_models_are_named_and_a_key_is_never_shown() -> None:
     assert "hushed" not in told
 
 
+@pytest.mark.parametrize("name", ["MODEL", "JUDGE_MODEL", "SPEECH_MODEL", "FALLBACK_MODELS"])
+@pytest.mark.parametrize("value", ["https://openrouter.ai/api/v1", "a/b/c", "/etc/model", "../x", "a/", "a/b:", "a//b"])
+def test_a_model_is_an_author_and_a_slug_and_no_address(name: str, value: str) -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({f"TREEJAR_{name}": value})
+
+    (mistake,) = {mistake for mistake in caught.value.mistakes if f"TREEJAR_{name} " in mistake}
+    assert value not in mistake
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["https://user:hushed@openrouter.ai/v1", "https://hushed@x.example", "https://x.example/v1?key=hushed",
+     "https://x.example/v1#hushed"],
+)  # fmt: skip
+def test_an_address_that_is_shown_may_hold_no_secret(value: str) -> None:
+    with pytest.raises(InvalidConfiguration) as caught:
+        load_config({"TREEJAR_OPENROUTER_BASE_URL": value})
+
+    (mistake,) = caught.value.mistakes
+    assert mistake.startswith("TREEJAR_OPENROUTER_BASE_URL must be an address without user, password, query")
+    assert "hushed" not in mistake
+
+
+def test_who_wants_nothing_kept_names_the_speech_model() -> None:
+    careful = {"TREEJAR_MODEL_ZERO_RETENTION": "yes"}
+    assert load_config({}).model.speech == "openai/gpt-4o-mini-transcribe"
+    assert load_config(careful).model.speech == ""
+    assert load_config({**careful, "TREEJAR_SPEECH_MODEL": "a/ears"}).model.speech == "a/ears"
+
+
 def test_half_of_the_old_shop_is_a_mistake_in_production_and_nothing_in_development() -> None:
     half = {"TREEJAR_BAZARA_URL": "https://shop.example"}
     with pytest.raises(InvalidConfiguration) as caught:

@@ -39,4 +39,6 @@ async def test_the_dialogue_goes_as_written(file: Path, planner: PlannerName, ho
         pytest.fail(str(invalid), pytrace=False)
     result = await play_and_judge(scenario, planner, house)
     if not result.passed:
-        pytest.fail("\n".join(map(str, result.failures)), pytrace=False)
+        pytest.fail("\n".join(map(str, result.failures)) or "passes now: take its `not_yet` out", pytrace=False)
+    if result.not_yet:
+        pytest.xfail(result.not_yet)

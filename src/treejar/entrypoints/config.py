@@ -4,6 +4,7 @@ The only place that reads the environment. Business values live in `knowledge/` 
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ DEVELOPMENT, PRODUCTION = "development", "production"
 DEFAULT_MODEL, DEFAULT_SPEECH_MODEL = "deepseek/deepseek-v3.2", "openai/gpt-4o-mini-transcribe"
 MODEL_TIMEOUT_SECONDS = 12.0
 """Of one call, where a turn is at least twice as long."""
+_MODEL = re.compile(r"[~@]?[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*(:[A-Za-z0-9._-]+)?")
 T = TypeVar("T")
 
 
@@ -98,6 +100,7 @@ class ModelConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Asked in this order when the writer cannot."""
     judge: str
     speech: str
+    """Empty: nobody listens to voice notes."""
     timeout: float
     """Seconds of one call."""
     zero_retention: bool
@@ -224,15 +227,17 @@ def _model(reader: "_Reader", turn_timeout: float) -> ModelConfig:
             f"{PREFIX}MODEL_TIMEOUT_SECONDS must be shorter than the turn "
             f"({PREFIX}TURN_TIMEOUT_SECONDS, {turn_timeout:g})"
         )
+    zero_retention = reader.one_of("MODEL_ZERO_RETENTION", "no", ("yes", "no")) == "yes"
     return ModelConfig(
-        base_url=reader.url("OPENROUTER_BASE_URL", "https://openrouter.ai/api/v1", ("http", "https")),
+        base_url=reader.bare_url("OPENROUTER_BASE_URL", "https://openrouter.ai/api/v1"),
         api_key=Secret(reader.word("OPENROUTER_API_KEY")),
         writer=writer,
         fallbacks=reader.models("FALLBACK_MODELS"),
         judge=reader.model("JUDGE_MODEL", writer),
-        speech=reader.model("SPEECH_MODEL", DEFAULT_SPEECH_MODEL),
+        # A transcription cannot be asked to leave nothing behind (providers §5.5): who wants that names the listener.
+        speech=reader.model("SPEECH_MODEL", "" if zero_retention else DEFAULT_SPEECH_MODEL),
         timeout=timeout or min(MODEL_TIMEOUT_SECONDS, turn_timeout / 2),
-        zero_retention=reader.one_of("MODEL_ZERO_RETENTION", "no", ("yes", "no")) == "yes",
+        zero_retention=zero_retention,
         masking=reader.one_of("MODEL_MASKING", "yes", ("yes", "no")) == "yes",
         max_prompt_price=reader.optional("MODEL_MAX_PROMPT_PRICE", float, 0.001, 1000),
         max_completion_price=reader.optional("MODEL_MAX_COMPLETION_PRICE", float, 0.001, 1000),
@@ -286,6 +291,14 @@ class _Reader:
             self.mistakes.append(f"{PREFIX}{name} must be a whole address that begins with {' or '.join(schemes)}://")
         return value.rstrip("/") if value.startswith("http") else value
 
+    def bare_url(self, name: str, default: str) -> str:
+        """Of a service that is shown in greetings and reports: nothing secret may stand in it."""
+        value = self.url(name, default, ("http", "https"))
+        if any(mark in value for mark in "@?#"):
+            self.mistakes.append(f"{PREFIX}{name} must be an address without user, password, query or fragment")
+            return default
+        return value
+
     def one_of(self, name: str, default: str, allowed: tuple[str, ...]) -> str:
         value = self.text(name, default)
         if value not in allowed:
@@ -302,7 +315,7 @@ class _Reader:
 
     def model(self, name: str, default: str) -> str:
         value = self.text(name, default)
-        if not _is_model(value):
+        if value and not _is_model(value):
             self.mistakes.append(f"{PREFIX}{name} must be a model's id, such as {DEFAULT_MODEL}")
         return value
 
@@ -341,8 +354,8 @@ class _Reader:
 
 
 def _is_model(value: str) -> bool:
-    author, _, slug = value.partition("/")
-    return bool(author and slug) and value.isascii() and value.isprintable() and " " not in value
+    """`author/slug`, with a variant such as `:free` behind it; an address, a path or a key is none."""
+    return bool(_MODEL.fullmatch(value))
 
 
 def _is_address(value: str, schemes: tuple[str, ...]) -> bool:

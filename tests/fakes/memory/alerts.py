@@ -1,6 +1,7 @@
 """Alerts for managers in memory. Nobody delivers them yet."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from tests.fakes.memory.session import Session
 
@@ -22,5 +23,9 @@ class MemoryAlerts:
     async def waiting(self, limit: int) -> list[Alert]:
         return list(self._session.tables.alerts.values())[:limit]
 
-    async def of(self, conversation_id: ConversationId) -> list[Alert]:
-        return [alert for alert in self._session.tables.alerts.values() if alert.conversation_id == conversation_id]
+    async def of(self, conversation_id: ConversationId, since: datetime | None = None) -> list[Alert]:
+        return [
+            alert
+            for alert in self._session.tables.alerts.values()
+            if alert.conversation_id == conversation_id and (since is None or alert.raised_at > since)
+        ]

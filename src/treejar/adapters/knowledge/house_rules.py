@@ -11,7 +11,7 @@ from treejar.adapters.knowledge.policies import parse_promises
 from treejar.adapters.knowledge.tables import convert, read_rows
 from treejar.application.terms.house_rules import Claim, Deed, HouseRules, Pledge, Topic
 from treejar.application.terms.promises import Wordings
-from treejar.application.turn.wording import parts_of
+from treejar.application.turn.reading.patterns import parts_of
 from treejar.domain.shared.language import Language
 
 CLAIMS_FILE = "policies/claims.toml"

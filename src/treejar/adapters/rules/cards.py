@@ -7,6 +7,7 @@ from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lines import say_one, say_option
 from treejar.adapters.rules.offer import SEATING
+from treejar.adapters.rules.ordering import change_calls, say_order
 from treejar.adapters.rules.threads import ask_again, ask_on
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import wish_of
@@ -26,7 +27,8 @@ def card(turn: Turn) -> CallTools | Draft:
     counts = bool(turn.heard.quantity or (wish.discount and turn.heard.memory.quantity))
     wanted = Gatherer(found).next_calls() if counts or not turn.evidence.asked("codes") else []
     on_cards = _on_cards(turn, found)
-    asked = turn.call([*wanted, *house.calls(on_cards), *_unlisted(turn, found)])
+    changes = change_calls(turn, found) if counts else []
+    asked = turn.call([*wanted, *changes, *house.calls(on_cards), *_unlisted(turn, found)])
     if asked is not None:
         return asked
     sheet, named = turn.sheet(), found.named()[:_MOST]
@@ -36,6 +38,9 @@ def card(turn: Turn) -> CallTools | Draft:
         sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
         return turn.finish(sheet)
     listed = [say_attribute(sheet, turn, named, name) for name in turn.heard.reading.attributes]
+    if say_order(sheet, turn):
+        house.say(sheet, [topic for topic in house.topics if topic.name not in on_cards])
+        return turn.finish(sheet)
     if counts:
         say_one(sheet, turn.evidence, named[0])
     if wish.discount:

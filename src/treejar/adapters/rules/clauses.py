@@ -29,7 +29,19 @@ _OF_GOODS = (
         "others",
         "this_one",
     ),
-    *("human", "bot", "complaint", "change", "remove", "add", "summary", "how_are_you", "presence", "measure"),
+    *(
+        "affords",
+        "human",
+        "bot",
+        "complaint",
+        "change",
+        "remove",
+        "add",
+        "summary",
+        "how_are_you",
+        "presence",
+        "measure",
+    ),
 )
 
 

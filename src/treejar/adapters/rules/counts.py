@@ -83,7 +83,7 @@ def counts_of(exchanges: Iterable[Exchange]) -> Counts:
     for place, exchange in enumerate(exchanges):
         reading, quantity = exchange.reading, exchange.quantity
         each = latest if reading.has("each") else None
-        quantity = quantity or each or _one_a_person(reading)
+        quantity = quantity or each or _one_a_person(reading) or (reading.figures.either if latest else None)
         if reading.wanted and not quantity and not families & {thing.family for thing in reading.wanted}:
             latest = None
         latest = quantity or latest

@@ -1,6 +1,7 @@
 """The numbers of a message: which count pieces or people, which are money, which are neither (NEV-29, NEV-30)."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 
@@ -17,6 +18,8 @@ _A_THOUSAND = 1000
 _BUDGET_NEAR = 3
 # `and what about for 400?`
 _LEADING = 4
+# `4, no sorry 5`: so near before a number stands what takes back the one before.
+_MENDING = 3
 _FILLERS = frozenset(["then", "just", "only", "so", "тогда", "только", "بس", "اذن"])
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
 _FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
@@ -24,6 +27,12 @@ _FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
 _OF = frozenset(["of", "من"])
 # These stand before their number: in `table 2400 qty 1` nothing is counted by 2400.
 _BEFORE_ITS_NUMBER = frozenset(["عدد", "qty", "quantity", "nos", "x", "х"])
+# `take the 60`
+_THOSE = frozenset(["the", "all", "those", "these", "эти", "все", "те", "ال", "هذي", "كل"])
+# `that one CH-616` counts nothing.
+_POINTING = frozenset(["the", "this", "that", "which", "first", "second", "last", "other", "same"])
+# What stands behind the number of a line in a list.
+_LIST_MARKS = (")", ".", "-", ":")
 _PLURAL_ENDINGS = ("s", "ов", "ев", "ел", "ей", "мест", "ций", "тумб", "сот")
 
 
@@ -37,7 +46,8 @@ class Counted(msgspec.Struct, frozen=True):
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """What the numbers mean. Prices are per piece where `cap` and `floor` say so; `budget` is for everything.
 
-    `corrected`: one number takes the place of another, as in `not 4 but 5`.
+    `corrected`: one number takes the place of another, as in `not 4 but 5`. `either` is a `cap` that may as well be a
+    number of pieces, where pieces were counted before: `and for 200?`
     """
 
     counted: tuple[Counted, ...] = ()
@@ -49,6 +59,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     taken: frozenset[int] = frozenset()
     measured: frozenset[int] = frozenset()
     corrected: bool = False
+    either: int | None = None
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -98,6 +109,9 @@ class _Reader:
                 "budget",
                 "each",
                 "price",
+                "instead",
+                "no",
+                "cheaper_one",
             )
         }
         self.numbers = self._numbers()
@@ -141,19 +155,49 @@ class _Reader:
             taken=frozenset(taken),
             measured=frozenset(measured),
             corrected=bool(refused and counted),
+            either=next((int(n.value) for n in self.numbers if not refused and self._asks_for_that_much(n)), None),
         )
 
     def _refused(self) -> list[_Number]:
-        """`not 4 but 5`: the number right behind the `not`, where another one follows."""
-        ends = {span.end for span in self.lexicon.cue_spans("not_this", self.words)}
-        return [number for number in self.numbers[:-1] if number.span.start in ends and self._meaning(number) != "cap"]
+        """`not 4 but 5`, `change 4 to 5`: the number right behind such a word, where another one follows; `5 instead of 4`;
+        `4, no sorry 5`: the one before."""
+        denials = (s for cue in ("not_this", "replaces") for s in self.lexicon.cue_spans(cue, self.words))
+        ends = {span.end for span in denials}
+        swaps = {(s.start, s.end) for s in self.lexicon.cue_spans("not_this", self.words)}
+        given_up = [b for a, b in pairwise(self.numbers) if (a.span.end, b.span.start) in swaps]
+        if given_up:
+            return given_up
+        mended = {earlier for earlier, later in pairwise(self.numbers) if self._mends(earlier, later)}
+        before = self.numbers[:-1]
+        return [n for n in before if (n.span.start in ends or n in mended) and self._meaning(n) != "cap"]
+
+    def _mends(self, earlier: _Number, later: _Number) -> bool:
+        """Does a word that takes back what was said stand right before the later number, which has no goods of its own?"""
+        near = set(range(max(earlier.span.end, later.span.start - _MENDING), later.span.start))
+        takes_back = near & (self.at["instead"] | (self.at["no"] & {later.span.start - 1}))
+        said = set(range(min(takes_back, default=0), later.span.start))
+        own = set(range(later.span.end, later.span.end + _MENDING))
+        return bool(takes_back) and not (self.things | self.codes) & (said | own)
 
     def _numbers(self) -> list[_Number]:
         found = [self._written(index) for index, word in enumerate(self.words) if word.is_number]
         for value, patterns in self.lexicon.numbers.items():
             found += [self._spelled(value, span) for span in spans(patterns, self.words)]
-        kept = [n for n in found if n is not None and n.span.start not in self.codes]
+        passed = self.codes | self._list_numbers()
+        kept = [n for n in found if n is not None and n.span.start not in passed]
         return _apart(sorted(kept, key=lambda number: (number.span.start, -number.span.end)))
+
+    def _list_numbers(self) -> frozenset[int]:
+        """`1) …  2) …`: the numbers of the lines of a list count nothing (NEV-33)."""
+        marks: list[int] = []
+        for index, word in enumerate(self.words):
+            line = self.text[: word.start].rpartition("\n")[2].strip(" *•-")
+            behind = self.text[word.end : word.end + 2]
+            marked = behind[:1] in _LIST_MARKS and (behind[1:] or " ").isspace()
+            begins = not line and "\n" in self.text and marked
+            if word.norm == str(len(marks) + 1) and (begins or (behind[:1] == ")" and "(" not in line[-1:])):
+                marks.append(index)
+        return frozenset(marks) if len(marks) > 1 else frozenset()
 
     def _written(self, index: int) -> _Number | None:
         digits = self.words[index].norm
@@ -206,7 +250,8 @@ class _Reader:
         """`and for 400?`: no count is so large, and nothing else is asked."""
         start, last = number.span.start, number.span.end == len(self.words)
         led = start > 0 and self.words[start - 1].norm in _FOR and start <= _LEADING
-        return led and last and number.value >= _MANY and bool({"?", "؟"} & set(self.text))
+        whole = number.value == number.value.to_integral_value() and number.value <= _MOST
+        return led and last and whole and number.value >= _MANY and bool({"?", "؟"} & set(self.text))
 
     def _money(self, number: _Number, is_money: bool) -> str:
         start = number.span.start
@@ -260,10 +305,16 @@ class _Reader:
         if thing is not None and not blocked:
             return value < _MANY or self._is_plural(end, thing)
         if number.spelled and value == 1:
-            return False
+            points = start > 0 and self.words[start - 1].norm in _POINTING
+            return not points and self._before_code(end)
+        if self.at["cheaper_one"] and value < _MANY:
+            return True
         follows_code = start - 1 in self.codes or (start - 1 in self.things and value < _NO_SIZE)
-        counts_code = end in self.codes or (end + 1 in self.codes and self.words[end].norm in _OF)
-        return value < _MANY and (self._in("counting", start - 1) or follows_code or counts_code)
+        those = start > 0 and self.words[start - 1].norm in _THOSE and self._in("counting", start - 2)
+        return value < _MANY and (self._in("counting", start - 1) or those or follows_code or self._before_code(end))
+
+    def _before_code(self, end: int) -> bool:
+        return end in self.codes or (end + 1 in self.codes and self.words[end].norm in _OF)
 
     def _leads_on(self, index: int) -> bool:
         """Does the word for pieces belong to the number behind it?"""
@@ -287,7 +338,7 @@ class _Reader:
         return int(number.value) if alone and whole and 0 < number.value <= _MOST else None
 
     def _polite(self) -> frozenset[int]:
-        cues = ("greeting", "yes", "ok", "thanks", "people")
+        cues = ("greeting", "yes", "ok", "thanks", "people", "instead")
         return frozenset(
             i for cue in cues for s in self.lexicon.cue_spans(cue, self.words) for i in range(s.start, s.end)
         )

@@ -1,6 +1,7 @@
 """What the tools found, as the products that a wish may mean."""
 
 from decimal import Decimal
+from string import ascii_letters
 
 import msgspec
 
@@ -21,6 +22,11 @@ _OPTIONS = 3
 # More than are offered: some may not cover the quantity.
 _ALTERNATIVES = 4
 _SURE = 0.75
+
+
+def _stem(key: str) -> str:
+    """CH618 of CH618GR: variants of one design differ in the letters behind."""
+    return key.rstrip(ascii_letters)
 
 
 class Pick(msgspec.Struct, frozen=True):
@@ -53,6 +59,8 @@ class Found:
             if match and all(pick.product.id != match[1].product.id for pick in picks):
                 product = match[1].product
                 picks.append(Pick(match[0], product, wanted.quantity or self._remembered(wanted, product)))
+        if self.wish.cheapest and all(pick.product.price for pick in picks):
+            picks = sorted(picks, key=lambda pick: amount(pick.product))[:1]
         return [self._as_ordered(self._in_colour(pick)) for pick in picks]
 
     def _as_ordered(self, pick: Pick) -> Pick:
@@ -201,8 +209,8 @@ class Found:
         if not other_colour(pick.product, self.wish.colour):
             return pick
         for name, fact in self.evidence.products("variant"):
-            longer = fact.product.sku.key.startswith(pick.product.sku.key)
-            same_design = longer and design_of(fact.product) == design_of(pick.product)
+            related = _stem(fact.product.sku.key) == _stem(pick.product.sku.key)
+            same_design = related and design_of(fact.product) == design_of(pick.product)
             if same_design and colour_of(fact.product) == self.wish.colour:
                 return Pick(name, fact.product, pick.quantity)
         return pick

@@ -7,7 +7,7 @@ import msgspec
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.calls import Line, Search
 from treejar.adapters.rules.found import Found, Pick
-from treejar.adapters.rules.ranking import amount, likeliest
+from treejar.adapters.rules.ranking import amount, colour_of, likeliest
 from treejar.adapters.rules.wish import ThingWish
 from treejar.application.terms.draft import ToolCall
 from treejar.application.terms.facts import FromPriceFact
@@ -73,7 +73,9 @@ class Gatherer:
             asked += self._complements(named)
         if self.found.needs_variant():
             own, colour = named[0].product, self.wish.colour
-            variants = Search(query=f"{own.name} {colour}", category=own.category, every_variant=True)
+            own_colour = colour_of(own) or ""
+            plain = " ".join(word for word in own.name.split() if word.strip(",").lower() not in own_colour)
+            variants = Search(query=f"{plain} {colour}", category=own.category, every_variant=True)
             asked.append(calls.search("variant", variants))
         empty = [i for i, one in enumerate(things) if not self.found.sold_out(one) and not self.found.options(i)]
         return asked + [calls.search(f"wider{i}", self._wider_search(things[i])) for i in empty]

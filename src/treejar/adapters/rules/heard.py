@@ -30,12 +30,14 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def exchange(self) -> Exchange:
         # A number that picks one of what was shown counts nothing, though the question has grown old (NEV-31).
-        picks = self.open_slot is None and self.brief.open_question is not None and self.chooses_by_number
+        picks = self.open_slot is None and self.chooses_by_number
         return Exchange(self.reading, Slot.PRODUCT_CHOICE if picks else self.open_slot)
 
     @property
     def quantity(self) -> int | None:
         """The number of pieces this message names, or gives as an answer."""
+        if self.counts_on:
+            return self.counts_on
         if self.reading.figures.counted:
             return self.exchange.quantity if len(self.memory.shown) > 1 else self.reading.quantity
         if len(self.reading.ordinal_counts) == 1:
@@ -64,7 +66,17 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def cap(self) -> Decimal | None:
         """The most a piece may cost."""
-        return None if self.budget is not None else self.reading.figures.cap
+        return None if self.budget is not None or self.counts_on else self.reading.figures.cap
+
+    @property
+    def counts_on(self) -> int | None:
+        """`and for 200?` after 40 of something were spoken of is another number of it."""
+        return self.reading.figures.either if self.memory.shown and self.memory.quantity else None
+
+    @property
+    def takes_the_cheaper(self) -> bool:
+        """Of several that were shown the one that costs least."""
+        return self.reading.has("cheaper_one") and len(self.memory.shown) > 1 and not self.names_goods
 
     @property
     def names_goods(self) -> bool:
@@ -76,7 +88,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         reading, shown = self.reading, self.memory.shown
         if self.takes_beside:
             return True
-        if not shown or reading.wanted or reading.strong_codes:
+        if not shown or reading.wanted or reading.strong_codes or reading.foreign:
             return False
         asks_on = reading.has(
             "price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"
@@ -91,6 +103,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             or bool(reading.attributes)
             or bool(reading.figures.counted or reading.colour or self.picks_by_number)
             or bool(reading.figures.cap and not self.memory.things)
+            or bool(self.counts_on)
         )
 
     @property

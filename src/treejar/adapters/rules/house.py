@@ -84,7 +84,7 @@ class House:
     def _wants_whole(self, topic: Topic, asked: list[Topic]) -> bool:
         """One article may answer two topics: delivery and assembly."""
         found = self._best(topic)
-        alike = [other for other in asked if found is not None and self._best(other) == found]
+        alike = [o for o in asked if found and (other := self._best(o)) and other[1].article == found[1].article]
         return any(self._known(other).whole for other in alike)
 
     def _tell(self, sheet: Sheet, found: tuple[str, PassageFact], whole: bool) -> bool:

@@ -16,6 +16,8 @@ _PROJECT_FROM = 8
 _TALE = 50
 # So few words that name a material or a feature narrow the wish; more of them tell something.
 _NARROWING = 4
+# What stands in these was not written by the customer.
+_PINS = (MessageKind.LOCATION, MessageKind.CONTACT)
 
 
 class Intent(StrEnum):
@@ -69,7 +71,7 @@ def asks_for_person(heard: Heard) -> bool:
     """Plainly asked for, in words that mean nothing else."""
     reading = heard.reading
     alone = reading.has("human_soft") and not heard.names_goods and len(reading.content) <= 2
-    return reading.has("human") or (alone and reading.figures.people is None and not reading.has("bot"))
+    return reading.has("human", "no_bot") or (alone and reading.figures.people is None and not reading.has("bot"))
 
 
 def _complains(heard: Heard) -> bool:
@@ -109,7 +111,18 @@ def _consents(heard: Heard) -> bool:
 
 
 def _quotation_consent(heard: Heard) -> bool:
-    return _consents(heard) and (heard.open_slot is Slot.QUOTATION)
+    return (_consents(heard) or _confirms(heard)) and (heard.open_slot is Slot.QUOTATION)
+
+
+def _confirms(heard: Heard) -> bool:
+    """`yes please, prepare the quotation for these 4`: the figures of the order are only said again."""
+    reading = heard.reading
+    said = {counted.quantity for counted in reading.figures.counted} | {reading.figures.lone or 0}
+    known = {0, sum(line.quantity for line in heard.brief.order), *(line.quantity for line in heard.brief.order)}
+    numbers = {int(word.norm) for word in reading.words if word.norm.isdigit()}
+    alters = reading.has("no", "summary", "add", "remove", "change", "instead", "discount", "expensive")
+    agrees = reading.has("yes", "ok") and reading.has("quotation")
+    return bool(heard.brief.order) and agrees and not alters and not heard.names_goods and (said | numbers) <= known
 
 
 def _project(heard: Heard) -> bool:
@@ -164,6 +177,18 @@ def _free_wish(heard: Heard) -> bool:
     return reading.has("want", "stock") and bool(reading.unknown) and not reading.has("bare_furniture")
 
 
+def _offers_services(heard: Heard) -> bool:
+    """Somebody who sells to us; `best prices` of theirs are no question about ours."""
+    reading = heard.reading
+    buys = reading.has("price", "stock") and (reading.is_question or reading.has("want", "takes"))
+    return reading.has("supplier") and not buys
+
+
+def _only_a_place(heard: Heard) -> bool:
+    """A pin or a visiting card: its figures and letters are no words of the customer's."""
+    return all(bubble.kind in (MessageKind.LOCATION, MessageKind.CONTACT) for bubble in heard.brief.batch)
+
+
 def _off_topic(heard: Heard) -> bool:
     return heard.reading.has("off_topic") and not heard.names_goods
 
@@ -179,13 +204,16 @@ def _sums_up(heard: Heard) -> bool:
     if not heard.brief.order or heard.names_goods or heard.quantity or reading.ordinal is not None:
         return False
     pays = heard.budget is not None and not heard.memory.project
-    return reading.has("summary") or pays or (reading.has("quotation") and not reading.attributes)
+    asks_price = reading.has("price") and not reading.attributes and not heard.points_at_shown and not reading.asked
+    return reading.has("summary") or pays or asks_price or (reading.has("quotation") and not reading.attributes)
 
 
 def _about_earlier(heard: Heard) -> bool:
     """A yes or no to the question whether the earlier order still holds (DLG-14)."""
     reading = heard.reading
-    return heard.open_slot is Slot.EARLIER_ORDER and reading.has("yes", "no", "ok") and not heard.names_goods
+    answers = heard.open_slot is Slot.EARLIER_ORDER and reading.has("yes", "no", "ok")
+    speaks_of_it = bool(heard.brief.earlier_order) and reading.has("resumes")
+    return (answers or speaks_of_it) and not heard.names_goods
 
 
 def _speaks_of_file(heard: Heard) -> bool:
@@ -236,6 +264,8 @@ def _okay(heard: Heard) -> bool:
 
 _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.MEDIA, lambda h: not h.reading.words and any(b.kind is not MessageKind.TEXT for b in h.brief.batch)),
+    (Intent.MEDIA, _only_a_place),
+    (Intent.MEDIA, lambda h: all(b.kind in _PINS for b in h.brief.batch)),
     (Intent.WORDLESS, lambda h: not h.reading.words),
     (Intent.MEDIA, _speaks_of_file),
     (Intent.JAILBREAK, _says("jailbreak")),
@@ -249,7 +279,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.BOT, lambda h: h.reading.has("bot") and not h.names_goods),
     (Intent.COURIER, _says("courier")),
     (Intent.JOB, _says("job")),
-    (Intent.SUPPLIER, lambda h: h.reading.has("supplier") and not h.reading.has("price", "stock")),
+    (Intent.SUPPLIER, _offers_services),
     (Intent.USED, lambda h: h.reading.has("used")),
     (Intent.OFF_TOPIC, _off_topic),
     (Intent.REJECTED, _rejects_again),

@@ -93,6 +93,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     def cap(self) -> Decimal | None:
         """The limit of the newest wish."""
         for reading in self.before:
+            if reading.figures.either and self.quantity:
+                continue
             if reading.figures.cap or reading.wanted or reading.strong_codes:
                 return reading.figures.cap
         return None
@@ -128,9 +130,10 @@ def remember(brief: Brief, voice: Voice, read: Reader, code_of: CodeOf) -> Memor
     ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
     parted = [_parted(text, voice) for text in ours]
     exchanges = _exchanges(recent, voice, read)
+    offered = [(offer, codes) for offer, _ in parted if (codes := _offered(offer, brief, read, code_of))]
     return Memory(
-        offers=tuple(filter(None, (shown_codes(offer, code_of) for offer, _ in parted))),
-        listed=next((_listed(offer, code_of) for offer, _ in parted if shown_codes(offer, code_of)), ()),
+        offers=tuple(codes for _, codes in offered),
+        listed=next((_listed(offer, code_of) for offer, _ in offered), ()),
         beside=tuple(one for _, beside in parted for one in _companions(beside, read, code_of)),
         completed=any(beside for _, beside in parted),
         families=frozenset(t.family for e in exchanges for t in e.reading.wanted),
@@ -149,6 +152,15 @@ def _parted(text: str, voice: Voice) -> tuple[str, str]:
     """A reply of ours without, and only, what it offered to complete the goods."""
     place = voice.place_of("complements_lead", text)
     return (text, "") if place is None else (text[:place], text[place:])
+
+
+def _offered(offer: str, brief: Brief, read: Reader, code_of: CodeOf) -> tuple[Spellings, ...]:
+    """The products that a reply of ours named: in bold, else by codes, as many as the last reply showed."""
+    in_bold = shown_codes(offer, code_of)
+    if in_bold or not (shown := brief.shown or (brief.open_question.options if brief.open_question else ())):
+        return in_bold
+    plain = dict.fromkeys(mention.spellings for mention in read(offer).strong_codes)
+    return tuple(plain) if len(plain) == len(shown) else ()
 
 
 def _listed(offer: str, code_of: CodeOf) -> tuple[Spellings, ...]:

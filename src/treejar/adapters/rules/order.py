@@ -29,13 +29,24 @@ class Decided(msgspec.Struct, frozen=True):
 def decides(heard: Heard) -> bool:
     """Goods are taken, not merely asked about: `12 CH-618`, `I need 12`, but not `how much are 12?`."""
     reading = heard.reading
-    if reading.has("discount", "expensive", "compare", "photo", "others") or reading.attributes:
+    objects = reading.has("expensive") and not heard.takes_the_cheaper
+    if objects or reading.has("discount", "compare", "photo", "others") or _asks_of_card(heard):
         return False
     if heard.open_slot is Slot.QUOTATION and reading.only_small_talk and reading.has("yes", "ok"):
         return True
-    changes = reading.has("takes", "quotation", "add", "change", "instead", "remove")
-    asks = reading.has("price", "stock") or (reading.is_question and not reading.asked)
-    return changes or not asks
+    changes = reading.has("quotation", "add", "change", "instead", "remove", "empties")
+    takes = reading.has("takes") and not reading.has("wants_price")
+    return changes or takes or not _asks(heard)
+
+
+def _asks_of_card(heard: Heard) -> bool:
+    """A property is asked about; `12, and what is the warranty?` still answers how many."""
+    return bool(heard.reading.attributes) and not (heard.quantity and heard.open_slot is Slot.QUANTITY)
+
+
+def _asks(heard: Heard) -> bool:
+    reading = heard.reading
+    return reading.has("price", "stock") or (reading.is_question and not reading.asked)
 
 
 def changes_line(heard: Heard) -> bool:
@@ -43,11 +54,22 @@ def changes_line(heard: Heard) -> bool:
     reading = heard.reading
     if not heard.brief.order or not decides(heard) or reading.foreign:
         return False
+    if reading.has("empties"):
+        return True
     if reading.has("remove"):
         return bool(reading.wanted or reading.strong_codes) or len(reading.content) <= _LONG_WORD
     if reading.strong_codes or heard.takes_beside or not heard.quantity:
         return False
-    return reading.has("change", "instead") or (reading.has("add") and not reading.wanted)
+    return reading.has("change", "instead") or (reading.has("add") and not reading.wanted) or _sets_a_kind(heard)
+
+
+def _sets_a_kind(heard: Heard) -> bool:
+    """`chairs: 6 please`, `кресел давайте 6`: the kind that is spoken of comes first, and then its number."""
+    reading = heard.reading
+    counted, wanted = reading.figures.counted, reading.wanted
+    if len(counted) != 1 or len(wanted) != 1 or not wanted[0].general or reading.has("add"):
+        return False
+    return reading.has("takes") and wanted[0].span.start == 0 and counted[0].span.start >= wanted[0].span.end
 
 
 def proposed(heard: Heard, taken: Iterable[Decided], evidence: Evidence, lexicon: Lexicon) -> tuple[Change, ...]:
@@ -85,7 +107,8 @@ def _replaced(heard: Heard, one: Decided, evidence: Evidence, lexicon: Lexicon) 
         for n in _products(lines, evidence)
         if lexicon.family_of_category(n[1].product.category) == family
     ]
-    turns = reading.has("instead", "other_one", "change") or not reading.figures.counted
+    # Who asks what another one costs takes nothing back (NEV-62).
+    turns = reading.has("instead", "other_one", "change") or not (reading.figures.counted or _asks(heard))
     return same[0] if len(same) == 1 and turns else None
 
 

@@ -1,6 +1,6 @@
 """Turns that change or sum up the order (QUO-5, NEV-30 to NEV-37). A change is told only when its fact is there."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.calls import Change, Line
@@ -25,11 +25,15 @@ from treejar.domain.shared.ids import ProductId
 _OF_THE_ORDER = ("order_status",)
 
 
-def order(turn: Turn) -> CallTools | Draft:
-    """Lines are changed or taken out, all others stay as they are (NEV-32)."""
+def order(turn: Turn, other_goods: Callable[[Turn], CallTools | Draft]) -> CallTools | Draft:
+    """Lines are changed or taken out, all others stay as they are (NEV-32); goods of a kind that no line has are
+    `other_goods`."""
     asked = turn.call([calls.order()])
     if asked is not None:
         return asked
+    heard = turn.heard
+    if heard.reading.wanted and not heard.reading.has("remove") and not meant_lines(heard, turn.evidence, turn.lexicon):
+        return other_goods(turn)
     changes = _changes(turn)
     asked = turn.call(_change(turn, changes) if changes else [])
     if asked is not None:
@@ -70,6 +74,9 @@ def quotation(turn: Turn) -> CallTools | Draft:
 
 def earlier(turn: Turn) -> CallTools | Draft:
     """An earlier order goes on because the customer says so, or is left alone (DLG-14)."""
+    may_ask = Slot.EARLIER_ORDER in turn.heard.brief.may_ask and not turn.heard.memory.asked_of_earlier
+    if may_ask and turn.heard.open_slot is not Slot.EARLIER_ORDER:
+        return turn.call([]) or turn.finish(turn.sheet())
     declined = turn.heard.reading.has("no") and not turn.heard.reading.has("yes")
     standing = [line.product_id for line in turn.heard.brief.earlier_order]
     lines = [] if declined else [calls.stock("stock-order", standing), calls.change_order((), resume=True)]
@@ -109,7 +116,7 @@ def say_order(sheet: Sheet, turn: Turn) -> bool:
         return False
     sheet.did(Action.ORDER_CHANGED)
     removed = turn.evidence.known(fact.removed)
-    if removed:
+    if removed and (len(removed) == 1 or turn.evidence.order_lines()):
         sheet.add("line_removed", product=ref(removed[0][0]))
     lines = turn.evidence.order_lines()
     if not lines:
@@ -150,6 +157,8 @@ def ask_quotation(sheet: Sheet) -> None:
 def _changes(turn: Turn) -> tuple[Change, ...]:
     """What the message changes in lines that are there."""
     heard = turn.heard
+    if heard.reading.has("empties"):
+        return tuple(Change(product_id=line.product_id, quantity=0) for line in heard.brief.order)
     lines = meant_lines(heard, turn.evidence, turn.lexicon)
     if heard.reading.has("remove") and not heard.quantity:
         return tuple(Change(product_id=line.product_id, quantity=0) for line in lines)

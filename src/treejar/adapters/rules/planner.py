@@ -43,7 +43,7 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.USED: lambda turn: talk.fixed(turn, "used", asks=True),
     Intent.OFF_TOPIC: lambda turn: talk.fixed(turn, "off_topic"),
     Intent.EARLIER_ORDER: ordering.earlier,
-    Intent.ORDER: ordering.order,
+    Intent.ORDER: lambda turn: ordering.order(turn, goods.products),
     Intent.SUMMARY: ordering.summary,
     Intent.COMPARE: cards.compare,
     Intent.INSISTS: talk.insists,

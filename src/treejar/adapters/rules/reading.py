@@ -123,7 +123,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             return None
         between = self.text[self.words[counted.span.end - 1].end : self.words[following.start].start]
         joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(
-            sign in between for sign in ",;،\n."
+            sign in between for sign in ",;،\n.)"
         )
         if joined:
             return None
@@ -146,7 +146,9 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     found["human"] = _apart(found["human"], found["bot"])
     found["human_soft"] = _apart(found["human_soft"], found["bot"])
     found["yes"] = _not_denied(found["yes"], found["not_this"])
-    found["order_status"] = tuple(s for s in found["order_status"] if not s.start or words[s.start - 1].norm not in _INTO)
+    found["order_status"] = tuple(
+        s for s in found["order_status"] if not s.start or words[s.start - 1].norm not in _INTO
+    )
     things = _things(words, lexicon)
     thing_words = frozenset(index for thing in things for index in range(thing.span.start, thing.span.end))
     lettered = tuple(
@@ -158,6 +160,8 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     found = {cue: tuple(s for s in spans_ if s.start not in in_codes) for cue, spans_ in found.items()}
     seated = frozenset(t.span.end - 1 for t in things if t.family in _SEATED)
     figures = figures_in(cleaned, words, lexicon, thing_words, in_codes, seated)
+    if found["affords"] and figures.budget is None:
+        figures = msgspec.structs.replace(figures, budget=figures.cap, cap=None)
     codes = codes_in(cleaned, words, lexicon, figures.taken | thing_words)
     clauses, goods = clauses_of(cleaned, words, lexicon), thing_words | in_codes
     asked = topics_in(clauses, words, found, lexicon, goods)
@@ -318,10 +322,10 @@ def _enumerated(cleaned: str, words: tuple[Word, ...]) -> tuple[tuple[int, int],
     places, answers = words[::2], words[1::2]
     if len(answers) < _FEWEST_ANSWERS or len(places) != len(answers) or not all(w.norm.isdigit() for w in words):
         return ()
-    in_order = [int(word.norm) for word in places] == list(range(1, len(places) + 1))
+    found = tuple((int(place.norm), int(answer.norm)) for place, answer in zip(places, answers, strict=True))
+    in_order = [place for place, _ in found] == list(range(1, len(found) + 1))
     marked = all(cleaned[word.end : word.end + 1] in (")", ".", ":", "-") for word in places)
-    fits = all(0 < int(word.norm) < _MOST_OF_ONE for word in answers)
-    return tuple((int(p.norm), int(a.norm)) for p, a in zip(places, answers, strict=True)) if in_order and marked and fits else ()
+    return found if in_order and marked and all(0 < answer < _MOST_OF_ONE for _, answer in found) else ()
 
 
 def _colour(words: tuple[Word, ...], refused: tuple[Span, ...], lexicon: Lexicon) -> str | None:

@@ -39,7 +39,11 @@ def _without_flagged(text: str, request: PlanRequest) -> str:
     flagged = [finding.about.strip() for finding in request.findings if finding.stops]
     if not all(about and any(_touches(about, sentence) for sentence in sentences) for about in flagged):
         return ""
-    return "".join(s for s in sentences if not any(_touches(about, s) for about in flagged)).strip()
+    # Where a sentence at the end of a line goes, the line still ends.
+    kept = (
+        ("\n" if s.endswith("\n") else "") if any(_touches(about, s) for about in flagged) else s for s in sentences
+    )
+    return re.sub(r"\n{2,}", "\n", "".join(kept)).strip()
 
 
 def _touches(about: str, sentence: str) -> bool:

@@ -15,17 +15,21 @@ _STATED = re.compile(
     rf"|(?<!\w)(?:اسمي|معك|معكم|معاك|معاكم))[ :]+(?P<name>{_NAME})",
     re.IGNORECASE,
 )
+# Russian puts the name before the verb as well: `меня Руслан зовут`.
+_BETWEEN = re.compile(rf"\bменя (?P<name>{_NAME}) зовут", re.IGNORECASE)
 _PRESENTED = re.compile(
     rf"(?:\bI am|\bI'm|\bIm|\bthis is|\bit's|\bIt is|\bэто|\bя|(?<!\w)انا|(?<!\w)أنا)[ ,—–-]+(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"^[ ,]*(?:here )?(?:from|at|of|with|из компании|из|от компании|компания|من شركة|من شركه|من|شركة|شركه)"
+    r"^[ ,]*(?:here )?(?:from|at|of|with|из (?:компании|фирмы|организации)|из|от (?:компании|фирмы)|компания|фирма|организация|من شركة|من شركه|من|شركة|شركه)"
     rf"[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
 _FIRM_STATED = re.compile(
-    r"(?:\bour company is|\bcompany name is|\bcompany is|\bcompany:|\bмы компания|\bнаша компания|\bкомпания:"
+    r"(?:\b(?:our|my) company is|\bcompany name is|\bcompany is|\bcompany:|\b(?:on|for|to) (?:the )?company"
+    r"|\bcompany(?= [A-Z])|\bмы компания|\b(?:наша|моя) (?:компания|фирма)|\b(?:компания|фирма|организация)(?: -| —|:)"
+    r"|\bна (?:компанию|фирму|организацию|юрлицо)|\bот (?:компании|фирмы)|\bназвание (?:компании|фирмы)"
     rf"|(?<!\w)شركتنا|(?<!\w)اسم الشركة)[ :]+(?P<firm>{_FIRM})",
     re.IGNORECASE,
 )
@@ -43,8 +47,29 @@ _FIRM_END = re.compile(
 )
 # Small words that no name holds: `فاطمة من شركة`, `ما عجبوني`, `не то`.
 _NO_NAME = frozenset(
-    ["من", "في", "على", "مع", "عن", "الى", "ما", "مو", "مب", "مش", "لا", "لم", "لن", "ولا", "ليس", "لي", "يا", "هل"]
-    + ["not", "none", "nothing", "не", "ни", "из", "от", "с", "в", "на", "ничего"]
+    [
+        *[
+            "من",
+            "في",
+            "على",
+            "مع",
+            "عن",
+            "الى",
+            "ما",
+            "مو",
+            "مب",
+            "مش",
+            "لا",
+            "لم",
+            "لن",
+            "ولا",
+            "ليس",
+            "لي",
+            "يا",
+            "هل",
+        ],
+        *["not", "none", "nothing", "не", "ни", "из", "от", "с", "в", "на", "ничего"],
+    ]
 )
 _FIRM_WORDS = re.compile(r"^(?:the |компании |شركة |شركه )", re.IGNORECASE)
 
@@ -63,8 +88,10 @@ def introduced_in(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> 
     """
     name: str | None = None
     company: str | None = None
-    for found in chain(_STATED.finditer(text), _PRESENTED.finditer(text), _HERE.finditer(text)):
-        name = _person(found["name"], lexicon, sure=found.re is _STATED)
+    for found in chain(
+        _STATED.finditer(text), _BETWEEN.finditer(text), _PRESENTED.finditer(text), _HERE.finditer(text)
+    ):
+        name = _person(found["name"], lexicon, sure=found.re in (_STATED, _BETWEEN))
         if name:
             company = _firm(_FROM.match(text[found.start("name") + len(name) :]), lexicon)
             break

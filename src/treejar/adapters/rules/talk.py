@@ -159,7 +159,7 @@ def media(turn: Turn) -> CallTools | Draft:
     sheet.add(
         next((_MEDIA[kind] for kind in _MEDIA if kind in kinds), "got_other") if not _is_plan(turn) else "got_plan"
     )
-    return turn.finish(sheet, short=True)
+    return turn.finish(sheet, short=True, acknowledged=True)
 
 
 def _is_plan(turn: Turn) -> bool:
@@ -238,7 +238,7 @@ def insists(turn: Turn) -> CallTools | Draft:
     """Other terms asked for once more: managers are told, and who insists is given to one (PRC-4, NEV-25, ESC-1.5)."""
     concern = TERMS if turn.heard.reading.has("credit_terms") else DISCOUNT
     if turn.was_told(concern):
-        return hand_over(turn, Trigger.SPECIAL_TERMS)
+        return hand_over(turn, Trigger.SPECIAL_TERMS, "handover_terms")
     asked = turn.call([])
     if asked is not None:
         return asked

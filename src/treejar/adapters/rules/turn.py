@@ -93,9 +93,9 @@ class Turn:
         ours = [bubble.text for bubble in self.heard.brief.transcript if bubble.author is Author.NOOR]
         return any(said in text if said else self.voice.has_said(concern.phrase, text) for text in ours)
 
-    def finish(self, sheet: Sheet, short: bool = False) -> Draft:
-        """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text; and
-        behind it what managers were told of."""
+    def finish(self, sheet: Sheet, short: bool = False, acknowledged: bool = False) -> Draft:
+        """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text unless
+        the reply itself is about that; and behind it what managers were told of."""
         concern = concern_of(self.heard)
         if concern is not None:
             self.notify(sheet, concern)
@@ -103,7 +103,7 @@ class Turn:
             say_handover(sheet, self.evidence, "handover")
         if not short:
             self._ask_of_earlier(sheet)
-        for phrase, values in reversed(self._opening(short)):
+        for phrase, values in reversed(self._opening(short, acknowledged)):
             sheet.open_with(phrase, **values)
         return sheet.draft()
 
@@ -126,7 +126,7 @@ class Turn:
         name = self.new_name or self.heard.brief.customer_name
         return " ".join(part[:1].upper() + part[1:] for part in name.split()) if name else None
 
-    def _opening(self, short: bool) -> list[tuple[str, dict[str, str]]]:
+    def _opening(self, short: bool, acknowledged: bool) -> list[tuple[str, dict[str, str]]]:
         brief, reading = self.heard.brief, self.heard.reading
         said: list[tuple[str, dict[str, str]]] = []
         name = self._addressed
@@ -143,16 +143,16 @@ class Turn:
             said.append(("how_are_you", {}))
         if brief.other_language:
             said.append(("other_language", {}))
-        return said + self._beside()
+        return said + self._beside(acknowledged)
 
     def _hello(self, name: str | None) -> tuple[str, dict[str, str]]:
         if self.heard.reading.has("salam"):
             return "hello_salam", {}
         return ("hello_name", {"name": name}) if name else ("hello", {})
 
-    def _beside(self) -> list[tuple[str, dict[str, str]]]:
+    def _beside(self, acknowledged: bool) -> list[tuple[str, dict[str, str]]]:
         """A picture or voice message beside a text is acknowledged, never described by guess (NEV-56)."""
-        if not self.heard.reading.words:
+        if not self.heard.reading.words or acknowledged:
             return []
         phrases = dict.fromkeys(
             _BESIDE_TEXT[b.kind] for b in self.heard.brief.batch if b.kind in _BESIDE_TEXT and not b.text

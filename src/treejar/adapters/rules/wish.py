@@ -46,6 +46,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     refinements: tuple[str, ...] = ()
     people: int | None = None
     cheaper: bool = False
+    cheapest: bool = False
     discount: bool = False
     quotation: bool = False
     others: bool = False
@@ -92,7 +93,9 @@ def wish_of(heard: Heard) -> Wish:
         colour=reading.colour or _carried_colour(heard, bool(codes)),
         refinements=tuple(dict.fromkeys((*reading.refinements, *_carried_features(heard, bool(codes))))),
         people=reading.figures.people,
-        cheaper=reading.has("expensive", "discount") or bool(heard.cap and from_shown),
+        cheaper=(reading.has("expensive", "discount") and not heard.takes_the_cheaper)
+        or bool(heard.cap and from_shown),
+        cheapest=heard.takes_the_cheaper,
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
         others=reading.has("others"),
@@ -218,7 +221,9 @@ def _named(heard: Heard) -> _Named:
     if again:
         chosen = tuple(CodeWish(spellings, None) for spellings in again)
         return _Named(chosen, from_shown=True, chosen=len(memory.shown) > 1)
-    widens = reading.has("expensive", "others") or (reading.colour is not None and reading.ordinal is None)
+    widens = (reading.has("expensive", "others") and not heard.takes_the_cheaper) or (
+        reading.colour is not None and reading.ordinal is None
+    )
     if memory.things and (reading.has("others") or (widens and len(memory.shown) > 1)) and not typed:
         return _Named(())
     if typed and not heard.points_at_shown:
@@ -235,6 +240,10 @@ def _shown(heard: Heard) -> _Named:
     shown, choices, picked = heard.memory.shown, heard.memory.choices, _picked(heard)
     if picked is not None and -len(choices) <= picked < len(choices):
         return _Named((CodeWish(choices[picked], None),), from_shown=True, chosen=len(choices) > 1)
+    # `the 60` is what 60 of were spoken of, not what was shown beside it.
+    counted = [one for one in shown if heard.quantity and heard.memory.counts.of(one, None) == heard.quantity]
+    if len(counted) == 1 and len(shown) > 1:
+        return _Named((CodeWish(counted[0], heard.quantity),), from_shown=True, chosen=True)
     return _Named(tuple(CodeWish(spellings, None) for spellings in shown[:3]), from_shown=True)
 
 

@@ -13,6 +13,7 @@ from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from treejar.domain.shared.errors import InvalidValue
 
 LONGEST = 20_000
+LONGEST_AUTHOR = 200
 
 
 class PromptView(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +55,8 @@ class Prompts:
         """Store a wording that is not used yet. Raises NotFound, InvalidValue, InvalidPrompt."""
         if len(text) > LONGEST:
             raise InvalidValue("text", f"at most {LONGEST} characters")
+        if len(author) > LONGEST_AUTHOR:
+            raise InvalidValue("author", f"at most {LONGEST_AUTHOR} characters")
         self._library.read(name, text, RevisionStatus.DRAFT.value)
         async with self._units() as unit:
             revision = await unit.prompts.add(name, text, author, self._clock.now())

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -41,11 +42,12 @@ T = TypeVar("T")
 
 class Patience(msgspec.Struct, frozen=True):
     """Seconds for one fetch, for one transcription, and before either is tried once more: a little more than the
-    adapters allow themselves, and all together less than a claim holds."""
+    adapters allow themselves. `whole` is for all of it, second tries included, and less than a claim holds."""
 
     fetch: float = 10.5
     speech: float = 20.5
     pause: float = 1.0
+    whole: float = 33.0
 
 
 class Unheard(Rejected):
@@ -96,10 +98,11 @@ class HearVoices:
             if claimed is None:
                 return
             calls: list[ModelCall] = []
+            words = partial(self._words, claimed.link, calls)
             try:
                 if claimed.tries > MOST_TRIES:
                     raise Unheard("whoever listened to it died", "GAVE_UP")
-                heard = await self._words(claimed.link, calls)
+                heard = await _within(words, self._patience.whole)
                 settled = _heard(claimed, heard, calls)
             except PortError as error:
                 settled = _failed(claimed, error, calls)

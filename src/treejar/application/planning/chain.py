@@ -90,5 +90,8 @@ def _resting(breaker: Breaker) -> PortError:
 def _together(faults: Sequence[tuple[str, PortError]]) -> PortError:
     if len(faults) == 1:
         return faults[0][1]
-    told = "; ".join(f"{name}: {type(error).__name__}, {error.reason}" for name, error in faults)
-    return BadReply(ROUTE, told) if all(isinstance(e, BadReply) for _, e in faults) else Unavailable(ROUTE, told)
+    each = tuple(f"{name}: {type(error).__name__}, {error.reason}" for name, error in faults)
+    kind = BadReply if all(isinstance(error, BadReply) for _, error in faults) else Unavailable
+    together = kind(ROUTE, "; ".join(each))
+    together.each = each
+    return together

@@ -1,13 +1,14 @@
-"""Phone numbers and e-mail addresses do not go to a model (SEC-4); articles, prices and quantities stay (NEV-30)."""
+"""Phone and card numbers and e-mails do not go to a model (SEC-4); articles, prices and quantities stay (NEV-30)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from treejar.application.planning.card_shapes import card_length
 from treejar.application.planning.phone_shapes import phone_length
 from treejar.domain.shared.language import Script, script_of
 from treejar.domain.shared.sku import fold_sku
 
-PHONE, EMAIL = "(phone hidden)", "(e-mail hidden)"
+PHONE, CARD, EMAIL = "(phone hidden)", "(card number hidden)", "(e-mail hidden)"
 _BETWEEN = frozenset(" \u00a0\u2009\u202f-‐‑–().")
 _MOST_BETWEEN = 3
 _LOCAL_PART, _DOMAIN = frozenset("._%+-'"), frozenset(".-")
@@ -29,9 +30,9 @@ _LOOK_BACK = 4
 
 
 def masked(text: str, keep: Collection[str] = ()) -> str:
-    """The text without telephone numbers and e-mail addresses. `keep` are folded codes of products: digits that are one
-    of them stay, however much they look like a number to call."""
-    return _without_phones(_without_emails(text), keep)
+    """The text without telephone and card numbers and e-mail addresses. `keep` are folded codes of products: digits
+    that are one of them stay, however much they look like a number to call or to charge."""
+    return _without_numbers(_without_emails(text), keep)
 
 
 def _without_emails(text: str) -> str:
@@ -65,7 +66,7 @@ class _Group:
     end: int
 
 
-def _without_phones(text: str, keep: Collection[str]) -> str:
+def _without_numbers(text: str, keep: Collection[str]) -> str:
     pieces, end = [], 0
     for run in _runs(text):
         place = 0
@@ -73,10 +74,12 @@ def _without_phones(text: str, keep: Collection[str]) -> str:
             start = _opening(text, run[place].start)
             plus = start < run[place].start and text[start] == "+"
             called = place == 0 and _is_called(text[:start])
-            count = phone_length([group.digits for group in run[place:]], plus=plus, called=called)
+            digits = [group.digits for group in run[place:]]
+            card = 0 if plus else card_length(digits)
+            count = card or phone_length(digits, plus=plus, called=called)
             stop = run[place + count - 1].end
             if count and fold_sku(text[run[place].start : stop]) not in keep:
-                pieces += [text[end:start], PHONE]
+                pieces += [text[end:start], CARD if card else PHONE]
                 end = stop
             place += count or 1
     return "".join([*pieces, text[end:]])

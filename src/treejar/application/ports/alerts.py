@@ -1,6 +1,7 @@
 """Where alerts for managers wait. A channel that delivers them comes beside it; none is ever lost (NEV-40)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from treejar.application.terms.alerts import Alert
@@ -16,5 +17,5 @@ class AlertBox(Protocol):
     async def waiting(self, limit: int) -> list[Alert]:
         """Those not delivered yet, oldest first."""
 
-    async def of(self, conversation_id: ConversationId) -> list[Alert]:
-        """All of one conversation, oldest first."""
+    async def of(self, conversation_id: ConversationId, since: datetime | None = None) -> list[Alert]:
+        """All of one conversation that were raised after `since`, oldest first."""

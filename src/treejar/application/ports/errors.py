@@ -8,6 +8,8 @@ class PortError(Exception):
     """Something outside did not work. The message names the provider and the thing, never a customer."""
 
     after: timedelta | None = None
+    each: tuple[str, ...] = ()
+    """Where several were asked: a line about each of them."""
 
     def __init__(self, provider: str, reason: str) -> None:
         super().__init__(f"{provider}: {reason}")

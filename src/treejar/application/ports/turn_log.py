@@ -21,8 +21,9 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TurnRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One turn, whole. Timings are milliseconds by step; `outcome` is answered, noted or apologised. `troubles` say, in
-    order, why an author before the one named did not write the reply; `prompt` is which wording the model was given."""
+    """One turn, whole. Timings are milliseconds by step. `outcome` is answered or apologised; discarded where nothing
+    came of it but its cost. `troubles` say, in order, why an author before the one named did not write the reply;
+    `prompt` is which wording the model was given."""
 
     turn_id: TurnId
     conversation_id: ConversationId

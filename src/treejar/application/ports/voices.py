@@ -11,7 +11,7 @@ import msgspec
 from treejar.application.terms.model_call import ModelCall
 from treejar.domain.shared.ids import ConversationId
 
-CLAIM_HOLDS = timedelta(seconds=90)
+CLAIM_HOLDS = timedelta(seconds=35)
 """Longer than listening can take; after that its listener is dead and another may begin."""
 
 

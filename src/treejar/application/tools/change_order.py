@@ -85,21 +85,24 @@ class ChangeOrder:
 
     def _notice_large(self, facts: Sequence[Fact], bench: Workbench) -> None:
         """Managers hear of an order above the limit, whatever the author does (QUO-16); the alert's key tells them
-        once."""
-        bench.notices = [notice for notice in bench.notices if notice.trigger is not Trigger.LARGE_ORDER]
+        once. One that the author may speak of stays, whatever becomes of the order (NEV-22)."""
+        bench.notices = [notice for notice in bench.notices if notice.id != bench.unasked]
+        bench.unasked = None
+        if any(notice.trigger is Trigger.LARGE_ORDER for notice in bench.notices):
+            return
         total = sum((fact.total.amount for fact in facts if isinstance(fact, LineFact)), Decimal(0))
         limit = self._policy.rules[Trigger.LARGE_ORDER].limit
         if limit is None or total <= limit:
             return
-        bench.notices.append(
-            Notice(
-                id=NoticeId(self._ids.new()),
-                conversation_id=bench.conversation.id,
-                trigger=Trigger.LARGE_ORDER,
-                raised_at=self._clock.now(),
-                need=f"An order of AED {Money.of(total).plain()} before VAT",
-            )
+        notice = Notice(
+            id=NoticeId(self._ids.new()),
+            conversation_id=bench.conversation.id,
+            trigger=Trigger.LARGE_ORDER,
+            raised_at=self._clock.now(),
+            need=f"An order of AED {Money.of(total).plain()} before VAT",
         )
+        bench.notices.append(notice)
+        bench.unasked = notice.id
 
     def _order(self, wanted: ChangeOrderInput, bench: Workbench) -> tuple[Order, Order | None]:
         """A copy to work on, and the order that it takes the place of."""

@@ -111,6 +111,7 @@ class Escalate:
     async def _notice(self, trigger: Trigger, need: str, bench: Workbench, now: datetime) -> Fact:
         for notice in bench.notices:
             if notice.trigger is trigger:
+                bench.unasked = None if bench.unasked == notice.id else bench.unasked
                 return NoticeFact(trigger=trigger, need=notice.need, source=_SOURCE, as_of=notice.raised_at)
         told = await self._told_before(trigger, need, bench, now)
         if told is not None:
@@ -133,16 +134,10 @@ class Escalate:
             return None
         try:
             async with self._units() as unit:
-                alerts = await unit.alerts.of(bench.conversation.id)
+                alerts = await unit.alerts.of(bench.conversation.id, now - NOT_AGAIN_WITHIN)
         except PortError:
             return None
         return next(
-            (
-                alert
-                for alert in reversed(alerts)
-                if alert.trigger is trigger
-                and normal(alert.need) == normal(need)
-                and now - alert.raised_at < NOT_AGAIN_WITHIN
-            ),
+            (alert for alert in reversed(alerts) if alert.trigger is trigger and normal(alert.need) == normal(need)),
             None,
         )

@@ -20,8 +20,11 @@ _TAKES_OUT = words(
     "remove removed drop delete cancel without except instead skip forget exclude no not dont only just zero "
     "убери уберите убрать убираем удали удалите исключите отмени отмените отменить отмена без вместо только кроме не "
     "нет "
-    "احذف احذفي شيل شيلي الغ الغي الغاء بدون بدل فقط بس لا ما مو مب مش"
+    "احذف احذفي احذفوا شيل شيلي شيلوا شيله شيلها الغ الغي الغوا الغاء امسح امسحي ازل ازيلي ازيلوا "
+    "بدون بدل فقط بس لا ما مو مب مش"
 )
+# Words that only together take something out.
+_TAKES_OUT_TOGETHER = (words("take out"), words("take off"), words("leave out"), words("taken out"))
 _SAME_ORDER = Vocabulary(
     {
         "same": [
@@ -78,7 +81,10 @@ class Wishes:
     def takes_out(self, existing: int) -> bool:
         """May a line of so many pieces be taken out?"""
         spoken = {token.norm for text in self._batch for token in tokens_of(cleaned(text))}
-        return self._agrees or not _TAKES_OUT.isdisjoint(spoken) or 0 in self._now.allowed(existing)
+        # Arabic writes its `and` together with the next word.
+        spoken |= {norm[1:] for norm in spoken if norm.startswith("و")}
+        told = not _TAKES_OUT.isdisjoint(spoken) or any(pair <= spoken for pair in _TAKES_OUT_TOGETHER)
+        return self._agrees or told or 0 in self._now.allowed(existing)
 
     def resumes(self) -> bool:
         """Did the customer say that the earlier order still holds (DLG-14)?"""

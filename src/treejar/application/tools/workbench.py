@@ -9,6 +9,7 @@ from treejar.domain.dialog.customer import Customer
 from treejar.domain.escalation.escalation import Escalation
 from treejar.domain.escalation.notice import Notice
 from treejar.domain.quoting.order import Order
+from treejar.domain.shared.ids import NoticeId
 
 
 @dataclass(slots=True)
@@ -26,3 +27,5 @@ class Workbench:
     order_changed: bool = False
     superseded: Order | None = None
     notices: list[Notice] = field(default_factory=list)
+    unasked: NoticeId | None = None
+    """The notice that a tool raised by itself and that no fact tells of: it may still be taken back."""

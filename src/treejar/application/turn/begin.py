@@ -10,6 +10,7 @@ from treejar.application.ports.errors import ApplicationError, NotFound
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from treejar.application.ports.voices import Voice
 from treejar.application.terms.inbound import Arrived, InboxKind, InboxRow, InboxStatus
 from treejar.application.terms.model_call import ModelCall
 from treejar.application.terms.outgoing import OutboxEntry, SendText, entry_key
@@ -30,6 +31,7 @@ from treejar.domain.shared.ids import ConversationId, turn_of
 
 MEMORY_MESSAGES = 60
 HEARING_PAUSE = timedelta(seconds=1)
+LONGEST_HEARING_PAUSE = timedelta(seconds=4)
 
 
 class TurnRules(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +187,13 @@ async def _unheard(unit: UnitOfWork, rows: Sequence[InboxRow], now: datetime) ->
     waiting = [voice for row in voices if (voice := known.get(row.arrived.key)) and not voice.is_settled()]
     if len(known) < len(voices) or not all(voice.is_being_heard(now) for voice in waiting):
         return Unheard()
-    return Wait(now + HEARING_PAUSE) if waiting else None
+    return Wait(now + _hearing_pause(waiting, now)) if waiting else None
+
+
+def _hearing_pause(waiting: Sequence[Voice], now: datetime) -> timedelta:
+    """As long again as the longest has been listened to: 1, 2, 4 s, and then every 4 s."""
+    so_far = now - min(voice.claimed_at for voice in waiting)
+    return min(max(so_far, HEARING_PAUSE), LONGEST_HEARING_PAUSE)
 
 
 async def _listening(unit: UnitOfWork, said: Sequence[InboxRow]) -> tuple[ModelCall, ...]:
@@ -202,5 +210,10 @@ def _said_as(said: Arrived) -> MessageKind:
 
 def _bubble(message: Message) -> Bubble:
     return Bubble(
-        message_id=message.id, author=Author(message.author), kind=message.kind, text=message.text, at=message.at
+        message_id=message.id,
+        author=Author(message.author),
+        kind=message.kind,
+        text=message.text,
+        at=message.at,
+        media=message.media,
     )

@@ -47,9 +47,12 @@ class Commit:
             await unit.commit()
         return True
 
-    async def let_go(self, context: TurnContext) -> None:
-        """Give the lease back after a turn that committed nothing, so that the next try need not wait for its end."""
+    async def let_go(self, context: TurnContext, record: TurnRecord | None = None) -> None:
+        """Give the lease back after a turn that committed nothing, so that the next try need not wait for its end;
+        `record` tells what it cost."""
         async with self._units() as unit:
+            if record is not None:
+                await unit.turns.append(record)
             await unit.conversations.release(context.lease)
             await unit.commit()
 

@@ -112,7 +112,7 @@ class Composer:
             try:
                 step = await author.next_step(request)
             except PortError as error:
-                composition.troubles.append(f"{author.name}: {type(error).__name__}, {error.reason}")
+                composition.troubles += error.each or [f"{author.name}: {type(error).__name__}, {error.reason}"]
                 return None
             if isinstance(step, Draft):
                 return step

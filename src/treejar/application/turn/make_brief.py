@@ -13,11 +13,13 @@ from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
 from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail
 from treejar.domain.dialog.fork import Extent, is_project
 from treejar.domain.dialog.language_choice import choose_language_of
-from treejar.domain.dialog.message import Author
+from treejar.domain.dialog.message import Author, MessageKind
 from treejar.domain.quoting.order import EARLIER_AFTER, Order
 
 # Whoever writes more than this in one message names no figures in it that a reply must repeat.
 FIGURES_READ = 4000
+# What stands in these was not written by the customer, and tells no language.
+_PINS = (MessageKind.LOCATION, MessageKind.CONTACT)
 
 
 # Asked for once the customer has agreed to a quotation, and not before (QUO-3, NEV-46).
@@ -28,7 +30,7 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
     """What the reply to these rows must and may do."""
     conversation, customer, transcript = context.conversation, context.customer, context.transcript
     batch = tuple(customer_bubble_of(row.arrived) for row in context.rows)
-    choice = choose_language_of([bubble.text for bubble in batch], conversation.language)
+    choice = choose_language_of([b.text for b in batch if b.kind not in _PINS], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
     name = customer.known(Detail.NAME)
     wanted = tuple(Wanted(line.product_id, line.quantity) for line in (context.order.lines if context.order else ()))

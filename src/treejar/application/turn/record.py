@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from treejar.application.ports.turn_log import TurnRecord
 from treejar.application.terms.brief import Brief
+from treejar.application.terms.model_call import ModelCall
 from treejar.application.terms.outgoing import Payload, SendPicture, SendTemplate, SendText
 from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.compose import Composition
 from treejar.application.turn.context import TurnContext
+from treejar.domain.shared.ids import TurnId
 
 
 def record_of(
@@ -36,10 +38,39 @@ def record_of(
         reply=tuple(_words(part) for part in parts),
         model_calls=model_calls,
         troubles=tuple(composition.troubles),
-        cost_usd=str(sum((call.cost_usd for call in model_calls if call.cost_usd), Decimal(0))),
-        prompt=next((call.prompt for call in reversed(composition.model_calls) if call.prompt), ""),
+        cost_usd=_cost(model_calls),
+        prompt=_prompt(composition),
         timings={step: round(milliseconds, 2) for step, milliseconds in timings.items()},
     )
+
+
+def discarded_record(
+    turn_id: TurnId, context: TurnContext, composition: Composition, started_at: datetime
+) -> TurnRecord:
+    """What a draft cost that nobody will read (NFR-6). The listening it began with is told by the turn that answers."""
+    calls = tuple(composition.model_calls)
+    return TurnRecord(
+        turn_id=turn_id,
+        conversation_id=context.conversation.id,
+        started_at=started_at,
+        outcome="discarded",
+        author=composition.author or "nobody",
+        language=context.conversation.language.value,
+        triggers=tuple(row.id for row in context.rows),
+        brief={},
+        model_calls=calls,
+        troubles=tuple(composition.troubles),
+        cost_usd=_cost(calls),
+        prompt=_prompt(composition),
+    )
+
+
+def _cost(calls: tuple[ModelCall, ...]) -> str:
+    return str(sum((call.cost_usd for call in calls if call.cost_usd), Decimal(0)))
+
+
+def _prompt(composition: Composition) -> str:
+    return next((call.prompt for call in reversed(composition.model_calls) if call.prompt), "")
 
 
 def _summary(brief: Brief) -> dict[str, str]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from treejar.application.ports.errors import ConversationBusy, LeaseLost
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.ports.system import Clock, Ids
+from treejar.application.ports.turn_log import TurnRecord
 from treejar.application.ports.voices import Ears
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.application.terms.alerts import Alert
@@ -22,13 +23,13 @@ from treejar.application.turn.commit import Answer, Commit
 from treejar.application.turn.compose import Composer, Composition
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.make_brief import make_brief
-from treejar.application.turn.record import record_of
+from treejar.application.turn.record import discarded_record, record_of
 from treejar.application.turn.render import Renderer
 from treejar.application.turn.scan import references
 from treejar.application.turn.stage import stage_after
 from treejar.domain.dialog.conversation import Conversation, ConversationState, OpenQuestion, Slot
 from treejar.domain.escalation.escalation import Escalation, Trigger
-from treejar.domain.shared.ids import ConversationId, EscalationId, ProductId
+from treejar.domain.shared.ids import ConversationId, EscalationId, ProductId, TurnId
 
 TRIES = 3
 OVERTAKEN_PAUSE = timedelta(seconds=1)
@@ -47,7 +48,8 @@ class RunTurn:
       done, and if the holder dies the next turn begins when the lease has run out.
     - No transaction is open while an author thinks.
     - Who speaks meanwhile discards the draft: a manager always, a customer once.
-    - A turn that dies before its commit leaves no trace and runs again under the same id.
+    - A turn that dies before its commit leaves no trace and runs again under the same id. What a discarded draft cost
+      is kept by a record of its own (NFR-6).
     - Voice notes are listened to before, without a lease; `ears` None: nobody can (VOC-1).
     - No author could write a true reply: one apology, and the case goes to a manager (CH-10).
     """
@@ -111,17 +113,22 @@ class RunTurn:
 
     async def _answered(self, context: TurnContext, started: float, *, final: bool) -> bool:
         """Whatever keeps the answer from being committed, the lease is given back."""
-        committed = False
+        committed, composition, began = False, Composition(), self._clock.now()
         try:
-            committed = await self._answer(context, started, final=final)
+            committed = await self._answer(context, composition, started, final=final)
         except LeaseLost:
             return False
         finally:
             if not committed:
-                await self._commit.let_go(context)
+                await self._commit.let_go(context, self._discarded(context, composition, began))
         return committed
 
-    async def _answer(self, context: TurnContext, started: float, *, final: bool) -> bool:
+    def _discarded(self, context: TurnContext, composition: Composition, began: datetime) -> TurnRecord | None:
+        if not composition.model_calls:
+            return None
+        return discarded_record(TurnId(self._ids.new()), context, composition, began)
+
+    async def _answer(self, context: TurnContext, composition: Composition, started: float, *, final: bool) -> bool:
         now, loaded = self._clock.now(), self._clock.elapsed()
         brief = make_brief(context, self._house, now)
         context.conversation.customer_spoke(max(row.arrived.sent_at for row in context.rows), brief.language)
@@ -132,7 +139,7 @@ class RunTurn:
             order=context.order,
             session=str(context.conversation.id),
         )
-        composition = await self._compose(bench)
+        await self._compose(bench, composition)
         composed = self._clock.elapsed()
         parts = self._parts(composition.draft, bench, now)
         self._remember(composition.draft, bench, now)
@@ -141,12 +148,10 @@ class RunTurn:
         answer = Answer(parts=parts, record=record, alerts=_alerts(context, bench, now))
         return await self._commit.commit(context, bench, answer, self._clock.now(), final=final)
 
-    async def _compose(self, bench: Workbench) -> Composition:
-        composition = Composition()
+    async def _compose(self, bench: Workbench, composition: Composition) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._rules.turn_seconds):
                 await self._composer.compose(bench, composition, self._rules.turn_seconds)
-        return composition
 
     def _parts(self, draft: Draft | None, bench: Workbench, now: datetime) -> tuple[Payload, ...]:
         if draft is not None:

@@ -1,79 +1,12 @@
-"""Does a sentence speak of something? Patterns of words, as the promise registry and the claims write them."""
+"""Does a sentence speak of something? Patterns of words, as the promise registry writes them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-
-import msgspec
+from collections.abc import Iterable
 
 from treejar.application.terms.promises import Promise
-from treejar.application.turn.reading.letters import fold
-from treejar.application.turn.reading.pieces import forms_of
-from treejar.application.turn.scan import words
+from treejar.application.turn.reading.patterns import Part, compiled, found_at, parts_of, said_in
 from treejar.domain.shared.language import Language
 
-GAPS = {"..": 5, ".": 1}
-"""In a pattern: up to five words, or up to one, that may be anything."""
-_KEYED_BY = 3
-
-HYPHEN = frozenset(("-",))
-"""What stands between the words of `best-seller`; patterns pass over it."""
-
-Said = Sequence[frozenset[str] | set[str]]
-
-
-class Match(msgspec.Struct, frozen=True):
-    """Where a pattern stands, in places of words, and what it was filed under."""
-
-    key: str
-    start: int
-    end: int
-
-
-class Patterns:
-    """Many patterns, found in one walk over the words.
-
-    A pattern is a row of words: `a|b` stands for either, a word that ends in `*` for all its endings, `..` for up to
-    five words, `.` for one or none. Arabic patterns are written without the article; spelling is compared as the
-    reply checks compare it.
-    """
-
-    def __init__(self, filed: Iterable[tuple[str, str]]) -> None:
-        self._whole: dict[str, list[tuple[str, tuple[_Part, ...]]]] = defaultdict(list)
-        self._begun: dict[str, list[tuple[str, tuple[_Part, ...]]]] = defaultdict(list)
-        for key, pattern in filed:
-            parts = _compiled(pattern)
-            for word in parts[0].whole if parts else ():
-                self._whole[word].append((key, parts))
-            for stem in parts[0].stems if parts else ():
-                self._begun[stem[:_KEYED_BY]].append((key, parts))
-
-    def find(self, said: Said) -> Iterator[Match]:
-        """Every place where a pattern stands; one place may be told under several keys, once under each."""
-        for start, forms in enumerate(said):
-            told: set[tuple[str, int]] = set()
-            for key, parts in self._beginning(forms):
-                end = _end(parts, said, start)
-                if end is not None and (key, end) not in told:
-                    told.add((key, end))
-                    yield Match(key, start, end)
-
-    def _beginning(self, forms: Iterable[str]) -> Iterator[tuple[str, tuple["_Part", ...]]]:
-        for form in forms:
-            yield from self._whole.get(form, ())
-            for length in range(1, _KEYED_BY + 1):
-                yield from self._begun.get(form[:length], ()) if len(form) >= length else ()
-
-
-class _Part(msgspec.Struct, frozen=True):
-    """One place of a pattern; a gap has neither words nor stems."""
-
-    whole: frozenset[str] = frozenset()
-    stems: tuple[str, ...] = ()
-    gap: int = 0
-
-    def fits(self, forms: Iterable[str]) -> bool:
-        return any(form in self.whole or (bool(self.stems) and form.startswith(self.stems)) for form in forms)
+__all__ = ["parts_of", "promised", "promises", "speaks_of"]
 
 
 def promises(sentence: str, promise: Promise, language: Language) -> bool:
@@ -89,82 +22,18 @@ def promised(said: list[frozenset[str]], promise: Promise, language: Language) -
     """As `promises`, for words that were read already."""
     left: list[frozenset[str]] = list(said)
     for pattern in promise.may_say.of(language):
-        _take_out(left, _compiled(pattern))
-    return any(_found_at(left, _compiled(pattern)) is not None for pattern in promise.speaks.of(language))
+        _take_out(left, compiled(pattern))
+    return any(found_at(left, compiled(pattern)) is not None for pattern in promise.speaks.of(language))
 
 
 def speaks_of(text: str, patterns: Iterable[str]) -> bool:
     """Does one of the patterns stand in the text?"""
     said = said_in(text)
-    return any(_found_at(said, _compiled(pattern)) is not None for pattern in patterns)
+    return any(found_at(said, compiled(pattern)) is not None for pattern in patterns)
 
 
-def said_in(text: str) -> list[frozenset[str]]:
-    """The words of a text, each in all its compared spellings."""
-    return [forms_of(word) for word in words(fold(text))]
-
-
-def parts_of(pattern: str) -> tuple[str, ...]:
-    """The parts of a pattern in compared spelling, `*`, `|` and gaps kept; empty if it is no row of words."""
-    parts = []
-    for part in pattern.split():
-        if part in GAPS:
-            parts.append(part)
-            continue
-        choices = [_choice(choice) for choice in part.split("|")]
-        if not all(choices):
-            return ()
-        parts.append("|".join(choices))
-    return tuple(parts) if parts and not {parts[0], parts[-1]} & GAPS.keys() else ()
-
-
-def _choice(written: str) -> str:
-    stem = words(written.rstrip("*"))
-    return stem[0] + ("*" if written.endswith("*") else "") if len(stem) == 1 else ""
-
-
-@lru_cache(maxsize=5000)
-def _compiled(pattern: str) -> tuple[_Part, ...]:
-    """Only the house's own patterns are remembered here, never what anybody wrote."""
-    return tuple(_part(part) for part in parts_of(pattern))
-
-
-def _part(part: str) -> _Part:
-    if part in GAPS:
-        return _Part(gap=GAPS[part])
-    choices = part.split("|")
-    whole = frozenset(choice for choice in choices if not choice.endswith("*"))
-    return _Part(whole, tuple(choice[:-1] for choice in choices if choice.endswith("*")))
-
-
-def _end(parts: tuple[_Part, ...], said: Said, start: int) -> int | None:
-    """Where a pattern that begins here ends; None if it does not stand here."""
-    place = start
-    for index, part in enumerate(parts):
-        if part.gap:
-            rest = parts[index + 1 :]
-            ends = (_end(rest, said, at) for at in range(place, min(place + part.gap + 1, len(said))))
-            return next((end for end in ends if end is not None), None)
-        while index and place < len(said) and said[place] == HYPHEN:
-            place += 1
-        if place >= len(said) or not part.fits(said[place]):
-            return None
-        place += 1
-    return place
-
-
-def _take_out(said: list[frozenset[str]], parts: tuple[_Part, ...]) -> None:
+def _take_out(said: list[frozenset[str]], parts: tuple[Part, ...]) -> None:
     """Empty the places where the pattern stands; an empty place fits no pattern, so that its neighbours stay apart."""
-    while (place := _found_at(said, parts)) is not None:
+    while (place := found_at(said, parts)) is not None:
         start, end = place
         said[start:end] = [frozenset()] * (end - start)
-
-
-def _found_at(said: Said, parts: tuple[_Part, ...]) -> tuple[int, int] | None:
-    if not parts:
-        return None
-    for start in range(len(said)):
-        end = _end(parts, said, start)
-        if end is not None:
-            return start, end
-    return None

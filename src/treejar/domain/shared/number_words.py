@@ -87,6 +87,8 @@ _TIMES_THOUSAND = _words("thousand тысяча тысячу тысячи тыс
 _TWO_THOUSAND = _words("ألفان ألفين")
 _TIMES_TEN = frozenset(("عشر", "عشره"))
 _DOZEN = _words("dozen dozens дюжина дюжину дюжины дюжин درزن دزينة")
+_HALF_DOZEN = _words("полдюжины")
+_HALF = _words("half пол نصف نص")
 _AND_ENGLISH, _AND_ARABIC = "and", "و"
 # The Arabic dual is a number and its noun in one word. Only nouns of the trade: most words that end so are no duals.
 _DUALS = _words(
@@ -154,6 +156,9 @@ def _below_hundred(words: list[str], start: int) -> Spelled | None:
     after = words[start + 1] if start + 1 < len(words) else ""
     if word in _DOZEN:
         return Spelled(start, start + 1, 12)
+    half = _half_dozen(words, start)
+    if half is not None:
+        return half
     unit = _UNITS.get(word)
     if unit is not None:
         return _from_unit(start, unit, after)
@@ -166,6 +171,16 @@ def _below_hundred(words: list[str], start: int) -> Spelled | None:
         return None
     follows = _UNITS.get(after)
     return Spelled(start, start + 2, tens + follows) if follows else Spelled(start, start + 1, tens)
+
+
+def _half_dozen(words: list[str], start: int) -> Spelled | None:
+    """`half a dozen`, `полдюжины`, `نصف درزن`."""
+    if words[start] in _HALF_DOZEN:
+        return Spelled(start, start + 1, 6)
+    if words[start] not in _HALF:
+        return None
+    dozen = start + (2 if words[start + 1 : start + 2] == ["a"] else 1)
+    return Spelled(start, dozen + 1, 6) if dozen < len(words) and words[dozen] in _DOZEN else None
 
 
 def _from_unit(start: int, unit: int, after: str) -> Spelled:

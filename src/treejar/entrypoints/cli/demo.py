@@ -19,7 +19,7 @@ from treejar.adapters.embedded_postgres.handle import erase_database, open_datab
 from treejar.adapters.postgres.migrate import upgrade
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.sample_catalog import load_sample_items, picture
-from treejar.adapters.sandbox.server import Simulators
+from treejar.adapters.sandbox.server import Simulators, SimulatorUrls
 from treejar.adapters.wazzup.administration import WazzupAdministration
 from treejar.adapters.wazzup.http import WazzupHttp
 from treejar.application.ports.embedder import BUNDLED
@@ -93,6 +93,48 @@ def _forget(home: Path) -> None:
     shutil.rmtree(home / "pictures", ignore_errors=True)
 
 
+def child_environment(config: Config, urls: SimulatorUrls, webhook_token: str, model_key: str) -> dict[str, str]:
+    """What web and worker of a demo are told, over `.env`. `model_key`: the one that was set for this very command."""
+    return {
+        "TREEJAR_ENVIRONMENT": "development",
+        "TREEJAR_HOME": str(config.home),
+        "TREEJAR_DATABASE_URL": config.database_url,
+        # A queue named in `.env` belongs to the real installation: its jobs are not for the demo's worker.
+        "TREEJAR_QUEUE_URL": "",
+        "TREEJAR_EMBEDDING_MODEL": BUNDLED,
+        "TREEJAR_EMBEDDING_PATH": "",
+        # Neither are the real installation's other sources: the demo's catalogue is the simulated Zoho.
+        "TREEJAR_STOREFRONT_URL": "",
+        "TREEJAR_BAZARA_URL": "",
+        "TREEJAR_BAZARA_TOKEN": "",
+        # Simulated customers cost nobody money by accident: a key in `.env` is the installation's. One that is set
+        # for this very command is asked for.
+        MODEL_KEY: model_key,
+        "TREEJAR_HOST": config.host,
+        "TREEJAR_PORT": str(config.port),
+        "TREEJAR_PUBLIC_URL": base_url(config),
+        "TREEJAR_ADMIN_TOKEN": config.admin_token.reveal(),
+        "TREEJAR_WAZZUP_BASE_URL": urls.wazzup_base_url,
+        "TREEJAR_WAZZUP_API_KEY": credentials.WAZZUP_API_KEY,
+        "TREEJAR_WAZZUP_CHANNEL_ID": credentials.WAZZUP_CHANNEL_ID,
+        "TREEJAR_WAZZUP_WEBHOOK_TOKEN": webhook_token,
+        "TREEJAR_ZOHO_ACCOUNTS_URL": urls.zoho_accounts_url,
+        "TREEJAR_ZOHO_INVENTORY_URL": urls.zoho_inventory_url,
+        "TREEJAR_ZOHO_CLIENT_ID": credentials.ZOHO_CLIENT_ID,
+        "TREEJAR_ZOHO_CLIENT_SECRET": credentials.ZOHO_CLIENT_SECRET,
+        "TREEJAR_ZOHO_REFRESH_TOKEN": credentials.ZOHO_REFRESH_TOKEN,
+        "TREEJAR_ZOHO_ORGANIZATION_ID": credentials.ZOHO_ORGANIZATION_ID,
+    }
+
+
+def author_told(config: Config, model_key: str) -> str:
+    """Who writes in a demo, and what to do about it."""
+    if model_key:
+        return f"{config.model.writer} at {config.model.base_url}, at your cost; the rules behind it"
+    unused = "the model key in .env is not used here" if config.model.configured else "no model is configured"
+    return f"rules ({unused}; set {MODEL_KEY} in the environment and a language model writes)"
+
+
 class _Demo:
     """Simulators in this process, web and worker as children."""
 
@@ -100,6 +142,7 @@ class _Demo:
         self._config = config
         self._url = base_url(config)
         self._webhook_token = secrets.token_urlsafe(24)
+        self._model_key = os.environ.get(MODEL_KEY, "")
         self._logs = config.home / "logs"
 
     async def run(self, says: Sequence[str], phone: str, as_json: bool) -> None:
@@ -120,36 +163,7 @@ class _Demo:
 
     def _children(self, simulators: Simulators) -> list[Child]:
         urls = simulators.urls
-        environment = {
-            "TREEJAR_ENVIRONMENT": "development",
-            "TREEJAR_HOME": str(self._config.home),
-            "TREEJAR_DATABASE_URL": self._config.database_url,
-            # A queue named in `.env` belongs to the real installation: its jobs are not for the demo's worker.
-            "TREEJAR_QUEUE_URL": "",
-            "TREEJAR_EMBEDDING_MODEL": BUNDLED,
-            "TREEJAR_EMBEDDING_PATH": "",
-            # Neither are the real installation's other sources: the demo's catalogue is the simulated Zoho.
-            "TREEJAR_STOREFRONT_URL": "",
-            "TREEJAR_BAZARA_URL": "",
-            "TREEJAR_BAZARA_TOKEN": "",
-            # Simulated customers cost nobody money by accident: a key in `.env` is the installation's. One that is set
-            # for this very command is asked for.
-            MODEL_KEY: os.environ.get(MODEL_KEY, ""),
-            "TREEJAR_HOST": self._config.host,
-            "TREEJAR_PORT": str(self._config.port),
-            "TREEJAR_PUBLIC_URL": self._url,
-            "TREEJAR_ADMIN_TOKEN": self._config.admin_token.reveal(),
-            "TREEJAR_WAZZUP_BASE_URL": urls.wazzup_base_url,
-            "TREEJAR_WAZZUP_API_KEY": credentials.WAZZUP_API_KEY,
-            "TREEJAR_WAZZUP_CHANNEL_ID": credentials.WAZZUP_CHANNEL_ID,
-            "TREEJAR_WAZZUP_WEBHOOK_TOKEN": self._webhook_token,
-            "TREEJAR_ZOHO_ACCOUNTS_URL": urls.zoho_accounts_url,
-            "TREEJAR_ZOHO_INVENTORY_URL": urls.zoho_inventory_url,
-            "TREEJAR_ZOHO_CLIENT_ID": credentials.ZOHO_CLIENT_ID,
-            "TREEJAR_ZOHO_CLIENT_SECRET": credentials.ZOHO_CLIENT_SECRET,
-            "TREEJAR_ZOHO_REFRESH_TOKEN": credentials.ZOHO_REFRESH_TOKEN,
-            "TREEJAR_ZOHO_ORGANIZATION_ID": credentials.ZOHO_ORGANIZATION_ID,
-        }
+        environment = child_environment(self._config, urls, self._webhook_token, self._model_key)
         web = treejar_command("demo-web", "--simulator", urls.wazzup_origin)
         return [
             Child("web", web, environment, self._logs / "web.log"),
@@ -199,14 +213,8 @@ class _Demo:
             f"               {simulators.urls.storefront_url} (storefront feed, not read by the demo)\n"
             f"               {simulators.urls.bazara_url} (Bazara, not read by the demo)\n"
             f"  Logs         {self._logs}\n\n"
-            f"Author: {self._author()}. Ctrl-C stops everything."
+            f"Author: {author_told(self._config, self._model_key)}. Ctrl-C stops everything."
         )
-
-    def _author(self) -> str:
-        if os.environ.get(MODEL_KEY):
-            return f"{self._config.model.writer} at {self._config.model.base_url}, at your cost; the rules behind it"
-        unused = "the model key in .env is not used here" if self._config.model.configured else "no model is configured"
-        return f"rules ({unused}; set {MODEL_KEY} in the environment and a language model writes)"
 
 
 def _plain(line: Line) -> str:

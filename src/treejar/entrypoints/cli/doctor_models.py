@@ -74,7 +74,11 @@ async def _listed(account: OpenRouterAccount, model: ModelConfig) -> AsyncIterat
         yield Diagnosis(part=part, well=False, seen=seen, mend=mend)
     else:
         yield Diagnosis(part=part, well=True, seen=f"all that are configured are among the {len(offered)} on offer")
-    if _not_among(offered, (model.speech,)):
+    if not model.speech:
+        seen = "nobody listens to voice notes: with TREEJAR_MODEL_ZERO_RETENTION=yes a speech model has to be named"
+        mend = "set TREEJAR_SPEECH_MODEL, if what it hears may be kept"
+        yield Diagnosis(part="openrouter speech", well=True, seen=seen, mend=mend)
+    elif _not_among(offered, (model.speech,)):
         # The list is that of language models; whether speech models stand in it is not documented.
         seen = f"{model.speech} is not in the list; it may work all the same"
         mend = "send a voice note, or check TREEJAR_SPEECH_MODEL"

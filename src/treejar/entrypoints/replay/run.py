@@ -19,8 +19,14 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
 
     @property
+    def not_yet(self) -> str:
+        """What this author is known to do wrong here; empty: it must pass."""
+        return self.played.scenario.not_yet.get(self.played.planner, "")
+
+    @property
     def passed(self) -> bool:
-        return not self.failures
+        """Who is known to fail here must fail: an entry that is out of date hides the next fault."""
+        return bool(self.failures) == bool(self.not_yet)
 
 
 async def play_and_judge(scenario: Scenario, planner: PlannerName, house: House) -> Result:

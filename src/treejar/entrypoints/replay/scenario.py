@@ -174,7 +174,8 @@ class Scenario(_Part, frozen=True, kw_only=True):
 
     `model`: what a scripted model does in every turn that has no steps of its own. `planners`: for whom it is meant;
     without the field the rules, and the script where there is one. `always` false switches the rules off that every
-    reply is held against. `expect` is held against the whole dialogue.
+    reply is held against. `expect` is held against the whole dialogue. `not_yet`: what an author still does wrong here;
+    the expectation stays, and who has learned it must lose the entry.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Scenario(_Part, frozen=True, kw_only=True):
     planners: tuple[PlannerName, ...] = ()
     always: bool = True
     expect: Expect = Expect()
+    not_yet: dict[PlannerName, str] = {}
 
     @property
     def scripted(self) -> bool:

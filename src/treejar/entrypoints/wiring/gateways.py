@@ -61,6 +61,13 @@ def knowledge_folder() -> Path:
 
 WAZZUP, ZOHO, OPENROUTER = "wazzup", "zoho", "openrouter"
 """The names of the providers in health reports."""
+
+
+def model_part(model: str) -> str:
+    """The name there of one model of the route."""
+    return f"{OPENROUTER} {model}"
+
+
 WazzupClient = NewType("WazzupClient", httpx.AsyncClient)
 ZohoClient = NewType("ZohoClient", httpx.AsyncClient)
 

@@ -11,6 +11,7 @@ from treejar.adapters.openrouter.planner import OpenRouterPlanner
 from treejar.adapters.openrouter.request import MaxPrice, Routing
 from treejar.adapters.openrouter.transcriber import OpenRouterTranscriber
 from treejar.adapters.openrouter.transport import make_http
+from treejar.adapters.unconfigured.speech import NoTranscriber
 from treejar.application.admin.provider_watch import ProviderWatch
 from treejar.application.planning.chain import PlannerChain
 from treejar.application.planning.prompt import PromptBook
@@ -19,7 +20,7 @@ from treejar.application.ports.speech import Transcriber
 from treejar.application.ports.system import Clock
 from treejar.entrypoints.config import Config, ModelConfig
 from treejar.entrypoints.queue.room import outside
-from treejar.entrypoints.wiring.gateways import OPENROUTER
+from treejar.entrypoints.wiring.gateways import OPENROUTER, model_part
 from treejar.entrypoints.wiring.watched import WatchedPlanner, WatchedTranscriber
 
 HEARING_SECONDS = 20.0
@@ -67,10 +68,13 @@ class Models(Provider):
             OpenRouterPlanner(client, model, book, clock, seconds=config.model.timeout, routing=routing)
             for model in config.model.writers
         )
-        return PlannerChain([WatchedPlanner(model, watch, OPENROUTER, clock) for model in models], clock)
+        each = (WatchedPlanner(model, watch, model_part(model.name), clock) for model in models)
+        return PlannerChain([WatchedPlanner(model, watch, OPENROUTER, clock) for model in each], clock)
 
     @provide
     def speech(self, config: Config, client: OpenRouterClient, clock: Clock, watch: ProviderWatch) -> Transcriber:
+        if not config.model.speech:
+            return NoTranscriber()
         transcriber = OpenRouterTranscriber(client, config.model.speech, clock, seconds=HEARING_SECONDS)
         return WatchedTranscriber(transcriber, watch, OPENROUTER)
 

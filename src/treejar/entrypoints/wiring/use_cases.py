@@ -77,7 +77,7 @@ from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.domain.escalation.policy import EscalationPolicy
 from treejar.entrypoints.config import Config
-from treejar.entrypoints.wiring.gateways import OPENROUTER, WAZZUP, ZOHO, knowledge_folder
+from treejar.entrypoints.wiring.gateways import OPENROUTER, WAZZUP, ZOHO, knowledge_folder, model_part
 from treejar.entrypoints.wiring.infrastructure import EMBEDDING
 from treejar.entrypoints.wiring.prompts import instructions
 from treejar.entrypoints.wiring.shops import STOREFRONT
@@ -148,6 +148,9 @@ class UseCases(Provider):
         }
         if config.storefront_url:
             providers[STOREFRONT] = True
+        if config.model.configured and len(config.model.writers) > 1:
+            # While another one serves, the provider is well and a model may not be.
+            providers |= {model_part(model): True for model in config.model.writers}
         return CheckHealth(house, units, wake_ups, clock, release(), author.name, providers)
 
 

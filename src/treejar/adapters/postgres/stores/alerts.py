@@ -1,6 +1,7 @@
 """What managers are to be told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import ColumnElement, bindparam, literal_column, select
@@ -16,6 +17,7 @@ _ADD = insert(Row).on_conflict_do_nothing(index_elements=[Row.key])
 _UNDELIVERED: ColumnElement[bool] = literal_column("delivered_at IS NULL")
 _WAITING = select(Row.alert).where(_UNDELIVERED).order_by(Row.seq).limit(bindparam("limit"))
 _OF = select(Row.alert).where(Row.conversation_id == bindparam("id")).order_by(Row.seq)
+_OF_LATE = _OF.where(Row.raised_at > bindparam("since"))
 
 
 class PostgresAlerts:
@@ -41,6 +43,7 @@ class PostgresAlerts:
         rows = await self._session.rows(_WAITING, {"limit": limit})
         return [msgspec.convert(row.alert, Alert) for row in rows]
 
-    async def of(self, conversation_id: ConversationId) -> list[Alert]:
-        rows = await self._session.rows(_OF, {"id": conversation_id})
+    async def of(self, conversation_id: ConversationId, since: datetime | None = None) -> list[Alert]:
+        wanted = _OF if since is None else _OF_LATE
+        rows = await self._session.rows(wanted, {"id": conversation_id} | ({"since": since} if since else {}))
         return [msgspec.convert(row.alert, Alert) for row in rows]

@@ -9,7 +9,9 @@ from treejar.adapters.sandbox.openrouter.answer import Answer, Call
 from treejar.adapters.sandbox.openrouter.chat_request import ChatRequest
 from treejar.adapters.sandbox.openrouter.seller import sell, spoken
 
-_ORDER = re.compile(r"<<do>>(.*?)<</do>>", re.DOTALL)
+# Also as a program may show outside text to its model: without signs that could open a tag.
+_ORDER = re.compile(r"(?:<<|‹‹)do(?:>>|››)(.*?)(?:<<|‹‹)/do(?:>>|››)", re.DOTALL)
+_ROUND, _SQUARE = "()", "[]"
 _NESTINGS = 4
 """An order planted into a product may arrive as JSON inside JSON."""
 
@@ -48,6 +50,9 @@ def _orders(chat: ChatRequest) -> Iterator[str]:
 
 def _read(order: str) -> tuple[tuple[Call, ...], str | None]:
     value = _decoded(order.strip())
+    if isinstance(value, str):
+        squared = _decoded(order.strip().translate(str.maketrans(_ROUND, _SQUARE)))
+        value = value if isinstance(squared, str) else squared
     if isinstance(value, str):
         return (), value
     if isinstance(value, dict) and isinstance(value.get("content"), str):

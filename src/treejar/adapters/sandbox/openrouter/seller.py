@@ -1,16 +1,27 @@
 """The model without a script: a seller that says one harmless thing in the customer's language and invents nothing."""
 
+import re
+
 import msgspec
 
 from treejar.adapters.sandbox.openrouter.answer import Answer, Call
 from treejar.adapters.sandbox.openrouter.chat_request import ChatRequest, NamedTool, OfferedFunction
 from treejar.adapters.sandbox.openrouter.schema_filling import filled
 
+_INSTRUCTING = ("system", "developer", "user")
 WRITE_REPLY = "write_reply"
 _ENGLISH = "Thank you for your message. Tell me a little more about what you need, and I will help."
 _ARABIC = "شكرًا على رسالتك. أخبرني بالمزيد عما تحتاجه وسأساعدك."
 _RUSSIAN = "Спасибо за сообщение. Расскажите чуть подробнее, что вам нужно, и я помогу."
 _FOREIGN_SHARE = 0.3
+_BY_NAME = {"English": _ENGLISH, "Arabic": _ARABIC, "Russian": _RUSSIAN}
+_GREETINGS = {
+    _ENGLISH: "Hello, I'm Noor from Treejar, we offer office furniture.",
+    _ARABIC: "مرحبًا، أنا نور من Treejar، نقدم أثاثًا مكتبيًا.",
+    _RUSSIAN: "Здравствуйте, я Нур из Treejar, у нас мебель для офиса.",
+}
+_ASKED_LANGUAGE = re.compile(r"Reply in (English|Arabic|Russian)\b")
+_ASKED_NAME = re.compile(r"introduce yourself\b[^\n]{0,40}\bNoor\b")
 
 
 def harmless_text(words: str) -> str:
@@ -25,8 +36,11 @@ def harmless_text(words: str) -> str:
 
 
 def sell(chat: ChatRequest) -> Answer:
-    """What the seller answers."""
-    return spoken(harmless_text(chat.last_user_words), chat)
+    """What the seller answers: in the language it is told to, with its name where it is told to give it."""
+    told = "\n".join(message.words() for message in chat.messages if message.role in _INSTRUCTING)
+    languages = _ASKED_LANGUAGE.findall(told)
+    text = _BY_NAME[languages[-1]] if languages else harmless_text(chat.last_user_words)
+    return spoken(f"{_GREETINGS[text]} {text}" if _ASKED_NAME.search(told) else text, chat)
 
 
 def spoken(text: str, chat: ChatRequest) -> Answer:

@@ -18,10 +18,10 @@ from treejar.application.terms.house_rules import Deed
 from treejar.application.turn.reading.denial import denied, is_question
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.application.turn.reading.telling import told_in
-from treejar.application.turn.wording import Patterns
 from treejar.domain.shared.language import Language
 
 _PROOF: dict[Action, type[Evidence]] = {
@@ -68,9 +68,7 @@ def _noted_otherwise(statement: Statement, ledger: FactLedger) -> bool:
     return bool(named) and not named & {fact.detail for _, fact in ledger.of(LearnedFact)}
 
 
-def _claimed(
-    statement: Statement, brief: Brief, ledger: FactLedger, happened: frozenset[Action]
-) -> Iterator[Finding]:
+def _claimed(statement: Statement, brief: Brief, ledger: FactLedger, happened: frozenset[Action]) -> Iterator[Finding]:
     if is_question(statement.pieces, statement.sentence.asks):
         return
     by_id = {deed.id: deed for deed in brief.rules.deeds}

@@ -10,9 +10,9 @@ from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Claim
 from treejar.application.turn.reading.denial import denied, is_question, supposed
 from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.patterns import Patterns, said_in
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.taken_over import HouseWords
-from treejar.application.turn.wording import Patterns, said_in
 from treejar.domain.catalog.product import Product
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language

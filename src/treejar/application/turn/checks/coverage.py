@@ -10,9 +10,9 @@ from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied, is_question
 from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Match, Patterns
 from treejar.application.turn.reading.statements import Figure, Statement, statements_of
 from treejar.application.turn.reading.stock_words import OUT_OF_STOCK
-from treejar.application.turn.wording import Match, Patterns
 from treejar.domain.shared.ids import ProductId
 
 _OVER = Patterns(
@@ -128,13 +128,20 @@ def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tup
             cheaper, others = _compared(statement, match.start, topic, _than(statement, match))
             low = [prices[p] for p in cheaper if p in prices]
             high = [prices[p] for p in (others or prices.keys() - cheaper) if p in prices]
-            if low and high and min(low) >= max(high):
+            most = _is_superlative(statement, match)
+            if low and high and (min(low) > min(high) if most else min(low) >= max(high)):
                 findings.append(
                     block("cheaper-untrue", statement.text, "it is not the cheaper one; compare the prices")
                 )
                 break
         topic = named[-1] if named else topic
     return tuple(findings)
+
+
+def _is_superlative(statement: Statement, match: Match) -> bool:
+    """`The cheapest`, `самый доступный`, `الأرخص`: of all that are known."""
+    word = statement.pieces[match.start].text.lower()
+    return word in ("cheapest", "самый", "самая", "самое") or word.startswith("الأ")
 
 
 def _than(statement: Statement, match: Match) -> bool:
@@ -164,8 +171,9 @@ _CHEAPER = Patterns(
         """,
         "plain": """
             cheaper; more affordable; less expensive; costs less; lower priced; дешевле; доступнее; бюджетнее;
-            выгоднее; экономичнее; скромнее по цене; стоит меньше; обойдется меньше; costs less; меньше стоит; ارخص; اوفر; اقل سعرا; اقتصادي*; more economical; lower price;
-            cheapest; дешевый; самый доступный; الارخص; الاوفر; kinder on the budget; saves you
+            выгоднее; экономичнее; скромнее по цене; стоит меньше; обойдется меньше; costs less; меньше стоит; ارخص;
+            اوفر; اقل سعرا; اقتصادي*; more economical; lower price; cheapest; дешевый; самый доступный; الارخص;
+            الاوفر; kinder on the budget; saves you
         """,
     }.items()
     for pattern in phrases(words)

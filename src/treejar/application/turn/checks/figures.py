@@ -31,7 +31,7 @@ def _finding(figure: Figure, statement: Statement, judge: Judge) -> Finding:
     written, about = figure.text, statement.text
     if figure.unit is Unit.FOREIGN_MONEY:
         return block("foreign-currency", about, f"{written!r}: prices are in AED and nothing else")
-    if Cue.SEAT in figure.cues:
+    if Cue.SEAT in figure.cues and figure.unit not in (Unit.MEASURE, Unit.PART):
         return block("price-per-seat", about, f"{written!r} is the price of the whole unit, not of a seat or a person")
     if judge.is_known_elsewhere(figure):
         advice = f"{written!r} is true of something else: state each number as what its fact is, beside its own product"

@@ -8,8 +8,8 @@ from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block, revise
 from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
-from treejar.application.turn.wording import Patterns
 from treejar.domain.shared.language import Language
 
 _NAMES = {Language.EN: ("noor",), Language.AR: ("نور", "noor"), Language.RU: ("noor", "нур")}
@@ -26,24 +26,24 @@ _HUMAN_CLAIMS = _all(
         a real human|person|woman here; i'm real; i am real; not a . bot|robot|machine|program|computer|chatbot; not
         an . ai|automated|assistant|machine|algorithm; not ai; no bot; no robot; human like you; person like you;
         flesh and blood; i was at lunch; at lunch; i was in the; sitting in our; sitting at; tried it yesterday; my
-        colleagues and i; at home i; same chair at home; i sat; i tried; like you are; same as you; living person;
-        alive person; i'm not . artificial|automated; there is a person typing; real person . typing|writing|here; i
-        live in|near; my colleagues and i sit; i'm a . sales manager|consultant|employee; i am a . sales
-        manager|consultant|employee; a person . not a; actual person|human; human being; i was born; i'm typing this
-        myself; my lunch; my desk is; human on this side; only humans; a human . here; speaking to . human|person;
-        talking to . human|person|woman; я человек; я живой|живая|реальный|реальная|настоящий|настоящая; я .
-        человек; живой человек . пишет|отвечает|здесь; не бот; не робот; не программа; не машина; не . ии; не
-        нейросеть; не искусственный; не автоответчик; с вами . человек|человеком; я
-        девушка|женщина|сотрудница|сотрудник|менеджер|консультант; самый обычный человек; была на обеде; на обеде; у
-        меня дома; сама в нем сидела; сидела; такой же человек; утром была; сижу в; из плоти и крови; пишет
-        живой|живая; общаетесь с . человеком|менеджером|девушкой; говорите с . человеком; меня зовут . и я человек;
-        я родилась; я сижу в офисе; настоящий человек; никакой не бот; никаких роботов; никаких ботов; я не .
-        робот|бот|программа|машина|ии; انا انسان*; انا بشر*; انا شخص; انا موظف*; انا بنت; انا امراه; انا فتاه; انا
-        حقيقي*; لست روبوت*; لست بوت*; لست اله; لست برنامج*; لست ذكاء; لست مساعد* ذكي*|الي*|افتراضي*; مو روبوت; مب
-        روبوت; مو بوت; مب بوت; ماني روبوت; ماني بوت; ما انا بوت|روبوت; شخص حقيقي . يكتب|معك|معكم; انسان حقيقي*;
-        انسانه حقيقيه; تتكلم* مع شخص|انسان*|موظف*; تتحدث* مع . شخص|انسان*|موظف*|بشر; تكلم* انسان*|شخص|موظف*; لحم
-        ودم; كنت في الغداء; الغداء; في البيت; جالسه; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; ولدت في; انا مندوب*; من
-        البشر; بشر مثلك*
+        colleagues and i; at home i; same chair at home; i sat; i tried; we tried it; like you are; same as you;
+        living person; alive person; i'm not . artificial|automated; there is a person typing; real person .
+        typing|writing|here; i live in|near; my colleagues and i sit; i'm a . sales manager|consultant|employee; i
+        am a . sales manager|consultant|employee; a person . not a; actual person|human; human being; i was born;
+        i'm typing this myself; my lunch; my desk is; human on this side; only humans; a human . here; speaking to .
+        human|person; talking to . human|person|woman; я человек; я
+        живой|живая|реальный|реальная|настоящий|настоящая; я . человек; живой человек . пишет|отвечает|здесь; не
+        бот; не робот; не программа; не машина; не . ии; не нейросеть; не искусственный; не автоответчик; с вами .
+        человек|человеком; я девушка|женщина|сотрудница|сотрудник|менеджер|консультант; самый обычный человек; была
+        на обеде; на обеде; у меня дома; сама в нем сидела; с коллегами вчера; пробовали; пробовала; сидела; такой
+        же человек; утром была; сижу в; из плоти и крови; пишет живой|живая; общаетесь с .
+        человеком|менеджером|девушкой; говорите с . человеком; меня зовут . и я человек; я родилась; я сижу в офисе;
+        настоящий человек; никакой не бот; никаких роботов; никаких ботов; я не . робот|бот|программа|машина|ии; انا
+        انسان*; انا بشر*; انا شخص; انا موظف*; انا بنت; انا امراه; انا فتاه; انا حقيقي*; لست روبوت*; لست بوت*; لست
+        اله; لست برنامج*; لست ذكاء; لست مساعد* ذكي*|الي*|افتراضي*; مو روبوت; مب روبوت; مو بوت; مب بوت; ماني روبوت;
+        ماني بوت; ما انا بوت|روبوت; شخص حقيقي . يكتب|معك|معكم; انسان حقيقي*; انسانه حقيقيه; تتكلم* مع
+        شخص|انسان*|موظف*; تتحدث* مع . شخص|انسان*|موظف*|بشر; تكلم* انسان*|شخص|موظف*; لحم ودم; كنت في الغداء; الغداء;
+        في البيت; جالسه; جربته; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; ولدت في; انا مندوب*; من البشر; بشر مثلك*
     """
 )
 _HONEST = _all(
@@ -81,10 +81,10 @@ _GIVEN_NAMES = frozenset(
     word_list("""
         layla leila aisha sara sarah david michael mohammed muhammad ahmed ali omar maria anna john james emma
         olivia fatima khalid hassan yousef lina maya nadia elena olga ivan alex daniel emily sophia lisa kate mary
-        rania reem hala dana ليلى عائشة سارة محمد أحمد علي عمر مريم فاطمة خالد حسن يوسف لينا مايا ناديا رانيا ريم
-        هلا دانة نورة هند لطيفة شيخة айша лейла михаил дмитрий анна мария елена ольга иван алексей сергей катя
-        екатерина наталья татьяна светлана ирина юлия марина виктория дарья алина софия давид али мохаммед ахмед
-        сара лина рания
+        rania reem hala dana ليلى عائشة سارة محمد أحمد علي عمر مريم فاطمة خالد حسن يوسف لينا مايا ناديا رانيا داود
+        ديفيد سمير ريم هلا دانة نورة هند لطيفة شيخة айша лейла михаил дмитрий анна мария елена ольга иван алексей
+        сергей катя екатерина наталья татьяна светлана ирина юлия марина виктория дарья алина софия давид али
+        мохаммед ахмед сара лина рания
     """)
 )
 _NO_NAMES = frozenset(

@@ -9,10 +9,10 @@ from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.kinds import category_told, fits_category
 from treejar.application.turn.reading.known import MONEY, Known, Role
 from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Figure, Statement
 from treejar.application.turn.reading.units import Unit, is_times, scale_of
-from treejar.application.turn.wording import Patterns
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
@@ -29,6 +29,7 @@ _CAPACITY = Patterns(
     """)
 )  # fmt: skip
 _OF_THE_REST = frozenset((Cue.MISSING, Cue.OTHERS))
+_LIKE_A_PRICE = 50
 _EQUALLY = frozenset(
     word_list("""
     is are costs cost — - – : = стоит это at по
@@ -50,7 +51,7 @@ class Judge:
 
     def holds(self, figure: Figure, statement: Statement) -> bool:
         """Is this figure proved in this place?"""
-        if figure.unit is Unit.FOREIGN_MONEY or (Cue.SEAT in figure.cues and not _denied(figure, statement)):
+        if figure.unit is Unit.FOREIGN_MONEY or _is_per_seat(figure, statement):
             return False
         if figure.known is not None:
             return self._fits_reference(figure.known, figure, statement)
@@ -223,7 +224,12 @@ class Judge:
         if Cue.BUDGET in figure.cues:
             return self._said(figure, (Unit.NONE, Unit.MONEY))
         before = statement.pieces[figure.place - 1].text.lower() if figure.place else ""
-        if figure.unit is Unit.NONE and before in _EQUALLY and not self._before_product(figure, statement):
+        if (
+            figure.unit is Unit.NONE
+            and before in _EQUALLY
+            and (figure.value or 0) >= _LIKE_A_PRICE
+            and not self._before_product(figure, statement)
+        ):
             return False
         return self._said(figure, (Unit.NONE, Unit.COUNT, Unit.PEOPLE))
 
@@ -312,6 +318,11 @@ def _shares(told: Told, around: frozenset[str], figure: Figure) -> bool:
     return bool(told.near & around) or not told.near
 
 
+def _is_per_seat(figure: Figure, statement: Statement) -> bool:
+    money = figure.unit in (Unit.MONEY, Unit.NONE) or (figure.known is not None and figure.known.role in MONEY)
+    return money and Cue.SEAT in figure.cues and not _denied(figure, statement)
+
+
 def _denied(figure: Figure, statement: Statement) -> bool:
     """`not per seat`."""
     following = statement.pieces[figure.place + 1 :]
@@ -329,7 +340,9 @@ def _sounds_like_a_sum(figure: Figure, statement: Statement) -> bool:
     before = [f for f in statement.figures if f.place < figure.place and _is_a_quantity(f) and _alike(f, figure)]
     between = statement.pieces[before[-1].place : figure.place] if before else ()
     amounts = [f for f in statement.figures if before and f.place > before[-1].place and not _is_a_quantity(f)]
-    after = [f for f in statement.figures if f.place > figure.place and _is_a_quantity(f) and _tied(figure, f, statement)]
+    after = [
+        f for f in statement.figures if f.place > figure.place and _is_a_quantity(f) and _tied(figure, f, statement)
+    ]
     if any((f.value or 0) > 1 for f in after):
         return True
     plain = bool(before) and (before[-1].value or 0) > 1 and amounts[:1] == [figure]

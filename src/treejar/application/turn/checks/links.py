@@ -6,9 +6,9 @@ from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Sort, read
 from treejar.application.turn.scan import Kind, tokens
-from treejar.application.turn.wording import Patterns
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import Author
 

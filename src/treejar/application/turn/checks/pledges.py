@@ -25,9 +25,10 @@ from treejar.application.terms.house_rules import Pledge, Topic
 from treejar.application.terms.promises import Mode, Promise, Proof
 from treejar.application.turn.reading.denial import denied, is_question, left_to_others, passed_on, supposed
 from treejar.application.turn.reading.idioms import without_idioms
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.taken_over import HouseWords
-from treejar.application.turn.wording import Patterns, promised
+from treejar.application.turn.wording import promised
 from treejar.domain.shared.language import Language
 
 _PROOFS: dict[Proof, tuple[type[Evidence], ...]] = {
@@ -98,7 +99,7 @@ def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
     """A matter that is spoken of without an article, a denial or a manager; empty if none is."""
     if is_question(statement.pieces, statement.sentence.asks) or left_to_others(statement.pieces):
         return ""
-    if (ledger.of(HandoverFact) or ledger.of(NoticeFact)) and passed_on(statement.pieces):
+    if has_proof((Proof.NOTICE,), ledger) and passed_on(statement.pieces):
         return ""
     said = without_idioms(statement)
     for match in list(_innocent(brief.rules.topics, brief.language).find(said)):

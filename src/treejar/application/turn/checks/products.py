@@ -69,7 +69,7 @@ def _belong_together(pieces: tuple[Piece, ...], one: Mention, other: Mention) ->
     between = [piece.text for piece in pieces[one.end : other.start]]
     kinds = {one.by, other.by}
     if between == ["("] or not between:
-        return True
+        return bool(kinds & {"code", "sku"})
     return (
         between in ([","], ["-"], ["–"], ["—"], [":"])
         and bool(kinds & {"code", "sku"})

@@ -91,7 +91,7 @@ def _questionnaire(sentences: list[Sentence], details: frozenset[str]) -> Iterat
         wishes = wishes_in(sentence)
         if asks_to_tell(sentence) and sentence.pieces[-1].text == ":":
             wishes |= frozenset().union(*(wishes_of(line) for line in sentences[place + 1 : place + 7]))
-        if len(wishes - details) > _MOST_WISHES or len(wishes) > _MOST_WISHES and wishes - details:
+        if len(wishes - details) > _MOST_WISHES or (len(wishes) > _MOST_WISHES and wishes - details):
             yield revise("too-many-questions", sentence.text, "ask for one thing")
 
 

@@ -8,9 +8,9 @@ from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Sentence, Sort, read
 from treejar.application.turn.scan import without_references
-from treejar.application.turn.wording import Patterns
 
 _SPOKEN = Patterns(
     ("secret", pattern)
@@ -29,16 +29,16 @@ _SPOKEN = Patterns(
         customer text; end of data|prompt|instructions; begin data|prompt; the brief; passage of this turn; promise
         registry; fact ledger; tool named; my system; knowledge base article; score of; confidence score; search
         score; policy file; instructions say; the rules say; according to my rules|instructions; sku field; json;
-        yaml; xml; markdown; указани*; настройк*; мне разрешено; pricefact; stockfact; фактам которые; отвечай на; ты noor|нур;
-        системн* промпт*|сообщени*|инструкци*|подсказк*; промпт*; мо* инструкци*|правил*; скрыт* инструкци*|правил*;
-        внутренн* инструкци*|правил*|систем*; инструкци* гласи*|говор*|велит|предписыва*; языков* модел*; нейросет*;
-        как . модель; разработчик*; вызов* инструмент*|функци*; инструмент*; вызываю . инструмент|функц*; база
-        данных; базе данных; по правилам мне; мне велено; мне сказано; мне запрещено; мне предписано; реестр
-        обещаний; черновик*; игнорир*; режим разработчика; токен*; апи; функци* вызов*; согласно моим; اعداداتي; طلب
-        مني; انت نور; اجب ب*; اجب بالعربيه; تعليمات*; التعليمات; موجه النظام; رساله النظام; برومبت; نموذج لغوي;
-        نموذج لغه; كنموذج; مطور*; المطورين; برمجت*; تمت برمجتي; استدعاء . اداه|داله; ادوات* الداخلي*; اداه البحث;
-        ادواتي; قاعده البيانات; قواعد* الداخلي*; القواعد السريه; قواعدي; تجاهل .. تعليمات|قواعد; مسوده; وضع المطور;
-        واجهه برمجيه; سجل الوعود; الحقائق رقم; توكن*
+        yaml; xml; markdown; указани*; настройк*; мне разрешено; pricefact; stockfact; фактам которые; отвечай на;
+        ты noor|нур; системн* промпт*|сообщени*|инструкци*|подсказк*; промпт*; мо* инструкци*|правил*; скрыт*
+        инструкци*|правил*; внутренн* инструкци*|правил*|систем*; инструкци* гласи*|говор*|велит|предписыва*;
+        языков* модел*; нейросет*; как . модель; разработчик*; вызов* инструмент*|функци*; инструмент*; вызываю .
+        инструмент|функц*; база данных; базе данных; по правилам мне; мне велено; мне сказано; мне запрещено; мне
+        предписано; реестр обещаний; черновик*; игнорир*; режим разработчика; токен*; апи; функци* вызов*; согласно
+        моим; مسموح لي; الحقائق المعطاه; отвечай по; اعداداتي; طلب مني; انت نور; اجب ب*; اجب بالعربيه; تعليمات*;
+        التعليمات; موجه النظام; رساله النظام; برومبت; نموذج لغوي; نموذج لغه; كنموذج; مطور*; المطورين; برمجت*; تمت
+        برمجتي; استدعاء . اداه|داله; ادوات* الداخلي*; اداه البحث; ادواتي; قاعده البيانات; قواعد* الداخلي*; القواعد
+        السريه; قواعدي; تجاهل .. تعليمات|قواعد; مسوده; وضع المطور; واجهه برمجيه; سجل الوعود; الحقائق رقم; توكن*
     """)
 )  # fmt: skip
 _WRITTEN = (

@@ -12,6 +12,7 @@ from treejar.application.turn.reading.pieces import Sentence, Sort, read
 from treejar.application.turn.scan import references, without_references
 
 LONGEST = 3000
+_SHORT = 3
 _MARKS = {
     "|": "no tables", "\\": "no backslashes", "{": "no JSON", "}": "no JSON", "<": "no markup", "`": "no code",
     "**": "bold is *one* asterisk on each side", "](": "no Markdown links", "__": "no underlines",
@@ -23,7 +24,12 @@ _HANGING = frozenset(
         у о что который و او أو من في على إلى الى مع عن لكن هو هي ان أن بسعر ب ل
     """)
 )
-_HANGING_TOO = frozenset(word_list("which have has because that where who whose than وال لأن لان وهو وهي الذي التي لكنه потому который которая когда если чтобы"))
+_HANGING_TOO = frozenset(
+    word_list("""
+        which have has because that where who whose than وال لأن لان وهو وهي الذي التي لكنه потому который которая
+        когда если чтобы
+    """)
+)
 _GOES_ON = frozenset(
     word_list("""
         and or but which nor than и или а но которые который чем ، أو او لكن ثم
@@ -61,10 +67,10 @@ def _fragments(sentences: list[Sentence]) -> Iterator[Finding]:
 
 
 def _begins_inside(sentence: Sentence, opening: str) -> bool:
-    if opening in tuple(",.;:)") or opening.lower() in _GOES_ON:
+    if opening in tuple(",.;:)") or opening in _GOES_ON:
         return True
     small = opening[:1].isalpha() and opening[:1].islower() and sentence.pieces[0].sort is Sort.WORD
-    return small and len(sentence.pieces) > 1
+    return small and len(sentence.pieces) > _SHORT
 
 
 def _breaks_off(sentences: list[Sentence], last: Sentence) -> bool:

@@ -10,10 +10,13 @@ from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied, is_question, supposed
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.known import Role
+from treejar.application.turn.reading.patterns import Match
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, OUT_OF_STOCK, UNKNOWN
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.domain.shared.ids import ProductId
+
+_SHORT = 7
 
 
 def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
@@ -52,7 +55,16 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
             yield block("stock-untrue", statement.text, advice)
             return
     summed = any(Cue.TOTAL in figure.cues for figure in statement.figures)
-    for match in (*(() if summed else COVERED.find(said)), *_loosely(statement, said)):
+    if any(
+        not _has(product, ledger)
+        for match in _loosely(statement, said)
+        if not denied(statement.pieces, match.start, match.end)
+        for group in statement.about
+        for product in _known(group, ledger)
+    ):
+        yield block("stock-untrue", statement.text, "no reading of this turn says that it is there")
+        return
+    for match in () if summed else COVERED.find(said):
         products = _about(statement, match.start)
         if denied(statement.pieces, match.start, match.end, deferred=False) or (counted and _is_partial(statement)):
             continue
@@ -63,9 +75,10 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
             return
 
 
-def _loosely(statement: Statement, said: list[frozenset[str]]) -> Iterator:
+def _loosely(statement: Statement, said: list[frozenset[str]]) -> Iterator[Match]:
     """`We have it`: said of something that is not there at all."""
-    return iter(()) if statement.figures else LOOSELY.find(said)
+    short = sum(bool(forms) for forms in said) <= _SHORT and not statement.mentions
+    return LOOSELY.find(said) if short and not statement.figures else iter(())
 
 
 def _is_partial(statement: Statement) -> bool:
@@ -102,5 +115,6 @@ def _lacks(product: ProductId, ledger: FactLedger) -> bool:
     stock = ledger.about(StockFact, product)
     if ledger.about(MissingStockFact, product) or (stock is not None and stock[1].available <= 0):
         return True
-    wanted = ledger.about(LineFact, product) or ledger.about(OrderLineFact, product)
-    return wanted is not None and stock is not None and stock[1].available < wanted[1].quantity
+    lines = [fact.quantity for _, fact in ledger.of(LineFact) if fact.product_id == product]
+    lines += [fact.quantity for _, fact in ledger.of(OrderLineFact) if fact.product_id == product]
+    return bool(lines) and stock is not None and stock[1].available < lines[-1]

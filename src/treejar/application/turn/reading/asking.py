@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Sentence, Sort
-from treejar.application.turn.wording import Patterns
 from treejar.domain.dialog.conversation import Slot
 
 
@@ -20,9 +20,10 @@ class Asked(msgspec.Struct, frozen=True):
 
 _DETAIL_WORDS: dict[Slot, str] = {
     Slot.NAME: """
-        name; call|address you; speaking with|to; introduce yourself; who are you; your good name; фио;
-        представьтесь; называть; вас называть; عرفونا; عرفنا; حضرتكم; حضرتك; مع مين; مع من اتكلم; имя; имени; зовут;
-        обращаться; величать; اسم; اسمك; اسمكم; الاسم; اسم حضرتك; اناديك*; اخاطب*
+        name; call|address you; speaking with|to; who i'm talking|speaking to|with; кем имею честь; introduce
+        yourself; who are you; your good name; фио; представьтесь; называть; вас называть; عرفونا; عرفنا; حضرتكم;
+        حضرتك; مع مين; مع من اتكلم; имя; имени; зовут; обращаться; величать; اسم; اسمك; اسمكم; الاسم; اسم حضرتك;
+        اناديك*; اخاطب*
     """,
     Slot.COMPANY: """
         company; organisation; organization; firm; employer; компани*; организаци*; фирм*; شركه; شركت*; مؤسس*; جهه

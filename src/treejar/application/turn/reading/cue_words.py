@@ -25,8 +25,9 @@ class Cue(StrEnum):
 
 BEFORE: dict[Cue, str] = {
     Cue.SEAT: """
-        each|every|one|per seat|place|workplace|person|position; seat costs|is; price per seat|person|workplace; каждое|одно|за место;
-        место стоит|обойдется|выходит; цена|стоимость места; كل مقعد|مكان|شخص|موظف; سعر المقعد; المقعد الواحد; المقعد ب*
+        each|every|one|per seat|place|workplace|person|position; seat costs|is; price per seat|person|workplace;
+        каждое|одно|за место; место стоит|обойдется|выходит; цена|стоимость места; كل مقعد|مكان|شخص|موظف; سعر
+        المقعد; المقعد الواحد; المقعد ب*
     """,
     Cue.LIST: """
         at list price*; list price*; at catalogue price*; по цене|ценам каталога; цен* каталога; по каталогу; по

@@ -6,8 +6,8 @@ import msgspec
 
 from treejar.application.turn.reading.cue_words import AFTER, BEFORE, OUT_OF_STOCK, Cue
 from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Match, Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
-from treejar.application.turn.wording import Match, Patterns
 
 _CUES = Patterns(
     [(f"{cue.value}>", pattern) for cue, words in BEFORE.items() for pattern in phrases(words)]

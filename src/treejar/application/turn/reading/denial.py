@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
-from treejar.application.turn.wording import Patterns
 
 _SOOTHING = Patterns(
     ("soothing", pattern)
@@ -22,24 +22,24 @@ _SOOTHING = Patterns(
 _DENYING = Patterns(
     ("denying", pattern)
     for pattern in phrases("""
-        i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't|never; i|we can not; i|we am|are|was|were
-        not; i'm|we're . not; i'd rather not; can't . be; cannot . be; isn't|aren't|not|wasn't . listed|mine|stated|given|
-        shown|ours|known|written|printed|specified|my|our|in|something|supplied|on|from; doesn't|don't .
-        list|say|state|mention|give|show|carry|fit|have|supply|know|see|name|claim|promise; not . sure|certain|mine|my|
-        our|listed|available|enough|all|per; nothing . in|about|at|cheaper; unable; outside what; rather than; instead of;
-        not . something; no . in our; that's not; that isn't; unlisted; aren't mine; isn't mine; it isn't; not for; couldn't;
-        hasn't been; haven't; no such; don't; neither;
-        не могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|
-        поставляем|указан*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|
-        получилось|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую; не в
-        моей; не по моей; не моя; нет . у меня|в|под|записано; у меня . нет; под рукой нет; нельзя; сама . не; сам . не;
-        каталоге нет; этого нет;  не . указан*; могу . не; записано нет; ее нет; его нет; их нет; не мое; не . входит;
-        لا استطيع|اقدر|اعد|اعرف|اجد|اري|نشتري|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|
-        احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي; ما اقدر|عندي|اعرف|اشوف|اذكر|احدد|اوعد|
-        نشتري|اعطي|احجز|نقدر|اعد|اسمي|اخمن|القي|نبيع|نقيم*|اضمن|ناخذ; لن اعد|اخمن|اذكر|ادعي|احدد|اتوقع; ليس|ليست
-        من|في|عندي|امامي|لدي|مجالي|مذكور*|بيدي|موجود*|ضمن|عندنا|لي|شغلي|كل|كلها|مكتوب*; غير مذكور*|مسجل*|مكتوب*|موجود*; لم
-        اتمكن|اجد|نتمكن|استطع; لا يوجد . عندي|في|لدي|ارخص|له|لها; خارج عملي|شغلي|مجالي; لست متاكد*; لست; مو مكتوب*|مذكور*|من|شغلي|
-        عندي|كلها|موجود*|في; مب مكتوب*|مذكور*|عندي; وليس; فلا استطيع|اقدر|اعد; بدون وعد; ولا نقيم*|اقدر|استطيع
+        i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't; i|we can not; i|we
+        am|are|was|were not; i'm|we're . not; i'd rather not; can't . be; cannot . be; isn't|aren't|not|wasn't .
+        listed|mine|stated|given|shown|ours|known|written|printed|specified|my|our|in|something|supplied|on|from;
+        doesn't|don't . list|say|state|mention|give|show|carry|fit|have|supply|know|see|name|claim|promise; not .
+        sure|certain|mine|my|our|listed|available|enough|all|per; nothing . in|about|at|cheaper; unable; outside
+        what; rather than; instead of; not . something; no . in our; that's not; that isn't; unlisted; aren't mine;
+        isn't mine; it isn't; not for; couldn't; hasn't been; haven't; no such; don't; neither; не
+        могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|поставляем|указан*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|получилось|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую;
+        не в моей; не по моей; не моя; нет . у меня|в|под|записано; у меня . нет; под рукой нет; нельзя; сама . не;
+        сам . не; каталоге нет; этого нет; не . указан*; могу . не; записано нет; ее нет; его нет; их нет; не мое;
+        не . входит; لا
+        استطيع|اقدر|اعد|اعرف|اجد|اري|نشتري|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي;
+        ما اقدر|عندي|اعرف|اشوف|اذكر|احدد|اوعد|نشتري|اعطي|احجز|نقدر|اعد|اسمي|اخمن|القي|نبيع|نقيم*|اضمن|ناخذ; لن
+        اعد|اخمن|اذكر|ادعي|احدد|اتوقع; ليس|ليست
+        من|في|عندي|امامي|لدي|مجالي|مذكور*|بيدي|موجود*|ضمن|عندنا|لي|شغلي|كل|كلها|مكتوب*; غير
+        مذكور*|مسجل*|مكتوب*|موجود*; لم اتمكن|اجد|نتمكن|استطع; لا يوجد . عندي|في|لدي|ارخص|له|لها; خارج
+        عملي|شغلي|مجالي; لست متاكد*; لست; مو مكتوب*|مذكور*|من|شغلي|عندي|كلها|موجود*|في; مب مكتوب*|مذكور*|عندي; وليس;
+        فلا استطيع|اقدر|اعد; بدون وعد; ولا نقيم*|اقدر|استطيع
     """)
 )
 _DEFERRING = Patterns(
@@ -49,11 +49,12 @@ _DEFERRING = Patterns(
         decided|confirmed|arranged|agreed . by|with; decided|confirmed|arranged|agreed by|with; depends; whether;
         your wish|request|question; up to our; is|are for our managers; would have to confirm; theirs to; whenever
         you prefer; only a|our colleague|manager*|managers|colleagues; just say; shall i; should i; would you like;
-        do you want; if you want|prefer|like; could decide; comes from our managers; просите|просили; ваш* просьб*|пожелани*|вопрос*|запрос*;
+        do you want; if you want|prefer|like; could decide; comes from our managers; вы просите|просили; ваш*
+        просьб*|пожелани*|вопрос*|запрос*;
         решают|решает|согласуют|согласовывают|подтверждают|подтверждает|подтвердят; зависит; ли; если
-        хотите|удобнее|нужно|захотите; менеджер*|коллег* .. решают|решает|согласу*|подтвержд*|могут; передать;
-        подключить; попросить; хотите; может только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*; يتفق*; يعتمد;
-        تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم; من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
+        хотите|удобнее|нужно|захотите; менеджер*|коллег* .. решают|решает|согласу*|подтвержд*|могут; хотите; может
+        только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*; يتفق*; يعتمد; تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم;
+        من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
     """)
 )  # fmt: skip
 _BOUNDS = frozenset(',;:—–()•"')

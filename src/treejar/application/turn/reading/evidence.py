@@ -103,7 +103,11 @@ def numbers_in(text: str) -> list[Told]:
             if piece.sort is Sort.FIGURE and piece.value is not None:
                 unit = units.get(place, Unit.NONE)
                 side = pieces[place - 1].text.lower() if place else ""
-                found.append(Told(piece.value, unit, scale_of(pieces, place), near(pieces, place), side, is_ranged(pieces, place)))
+                found.append(
+                    Told(
+                        piece.value, unit, scale_of(pieces, place), near(pieces, place), side, is_ranged(pieces, place)
+                    )
+                )
     return found
 
 

@@ -1,8 +1,8 @@
 """Manners of speaking that sound like a claim and are none: "feel free", "Monday to Friday", "с понедельника"."""
 
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.statements import Statement
-from treejar.application.turn.wording import Patterns
 
 _IDIOMS = Patterns(
     ("idiom", pattern)

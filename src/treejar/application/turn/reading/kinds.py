@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from treejar.application.terms.facts import FromPriceFact
 from treejar.application.turn.reading.evidence import Evidence
 from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns, said_in
 from treejar.application.turn.reading.pieces import Piece
 from treejar.application.turn.reading.statements import Statement
-from treejar.application.turn.wording import Patterns, said_in
 
 _SPOKEN = Patterns(
     (kind, pattern)

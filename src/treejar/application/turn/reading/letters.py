@@ -18,6 +18,7 @@ _KEPT = {"\u0306": "иИ", "\u0308": "aouAOU", "\u0654": "اويى", "\u0655": "
 _TO_CYRILLIC = str.maketrans("aceopxyiABCEHKMOPTXYIkmtbngu", "асеорхуіАВСЕНКМОРТХУІкмтвпди")
 _ALIKE = frozenset("aceopxyABCEHKMOPTXY")
 _SHORT = 3
+_BEFORE_WORDS, _AFTER_WORDS = frozenset(' \n(*"'), frozenset(" \n,!?;:)")
 _TO_LATIN = str.maketrans(
     "асеорхуіАВСЕНКМОРТХУІЅѕјЈкмԁһԛԝαοενικρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aceopxyiABCEHKMOPTXYISsjJkmdhqwaoevikptuxABEZHIKMNOPTYX",
@@ -61,7 +62,8 @@ def _one_alphabet(text: str) -> str:
             word.append(sign)
             continue
         if word:
-            pieces.append(_unmixed("".join(word), cyrillic))
+            alone = sign in _AFTER_WORDS and (not pieces or pieces[-1] in _BEFORE_WORDS)
+            pieces.append(_unmixed("".join(word), cyrillic and alone))
             word = []
         pieces.append(sign)
     return "".join(pieces)[:-1]

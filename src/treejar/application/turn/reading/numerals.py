@@ -133,13 +133,13 @@ def _number_at(pieces: Sequence[Piece], start: int) -> tuple[int, Decimal | None
         elif seen and _is_half(pieces, place):
             group, place = group + Decimal("0.5"), place + 1
         elif seen and piece.forms & _THOUSAND_AFTER:
-            whole, group, room = whole + (group or 1) * 1000, Decimal(0), Decimal(1000)
+            whole, group, room = whole + (group or Decimal(1)) * 1000, Decimal(0), Decimal(1000)
         elif scale is not None and (seen or scale >= 100) and not _is_letter_alone(pieces, place, seen):
             if scale >= 1000:
-                whole, group = whole + (group or 1) * scale, Decimal(0)
+                whole, group = whole + (group or Decimal(1)) * scale, Decimal(0)
                 room = Decimal(scale)
             else:
-                group, room = (group or 1) * scale, Decimal(100)
+                group, room = (group or Decimal(1)) * scale, Decimal(100)
             seen = True
         else:
             break

@@ -1,7 +1,7 @@
 """Words of stock without a figure, in three languages."""
 
 from treejar.application.turn.reading.lists import phrases
-from treejar.application.turn.wording import Patterns
+from treejar.application.turn.reading.patterns import Patterns
 
 
 def _all(words: str) -> Patterns:
@@ -34,12 +34,13 @@ LOOSELY = _all(
 OUT_OF_STOCK = _all(
     """
         out of stock; not in stock; not available; unavailable; isn't available|in stock; aren't available|in stock;
-        sold out; none left; not on hand; no stock; zero stock; no longer available; isn't available any more; out of production; stopped making; have . none; have no . .. in stock; ran out; gone;
-        discontinued; no more of; all gone; stock is empty; нет в наличии; не в наличии; нет на складе; отсутству*;
-        закончил*; закончились; распродан*; раскупил*; недоступн*; не осталось; снят* с производства; больше не выпуска*; больше нет; кончил*; в
-        наличии нет; на складе нет; разобрали; не имеется; غير متوفر*; غير موجود*; ليس متوفر*; لا يتوفر; لا تتوفر;
-        غير متاح*; نفد*; نفذ*; خلص*; مو متوفر*; ليست متوفره; وقفوا انتاجه*; توقف انتاج*; انتهت الكميه; انتهي المخزون; نافد; غير متوافر*; لم يبق;
-        ما بقي; خلصت
+        sold out; none left; not on hand; no stock; zero stock; no longer available; isn't available any more; out
+        of production; stopped making; have . none; have no . .. in stock; ran out; gone; discontinued; no more of;
+        all gone; stock is empty; нет в наличии; не в наличии; нет на складе; отсутству*; закончил*; закончились;
+        распродан*; раскупил*; недоступн*; не осталось; снят* с производства; больше не выпуска*; больше нет;
+        кончил*; в наличии нет; на складе нет; разобрали; не имеется; غير متوفر*; غير موجود*; ليس متوفر*; لا يتوفر;
+        لا تتوفر; غير متاح*; نفد*; نفذ*; خلص*; مو متوفر*; ليست متوفره; وقفوا انتاجه*; توقف انتاج*; انتهت الكميه;
+        انتهي المخزون; نافد; غير متوافر*; لم يبق; ما بقي; خلصت
     """
 )
 COVERED = _all(

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.numerals import DUALS
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
-from treejar.application.turn.wording import Patterns
 
 
 class Unit(StrEnum):
