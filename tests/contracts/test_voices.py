@@ -83,7 +83,7 @@ async def test_one_listens_and_the_others_see_that(storage: Storage) -> None:
     assert await _claim(storage, voice, MONDAY_NOON + CLAIM_HOLDS - timedelta(milliseconds=1)) is None
     seen = (await _of(storage, "customer:1"))["customer:1"]
     assert seen.state is VoiceState.HEARING
-    assert seen.is_being_heard(MONDAY_NOON + timedelta(seconds=89))
+    assert seen.is_being_heard(MONDAY_NOON + CLAIM_HOLDS - timedelta(seconds=1))
     assert not seen.is_being_heard(MONDAY_NOON + CLAIM_HOLDS)
 
 

@@ -18,6 +18,10 @@ _LIES_OF_FIGURES = frozenset(
         "date", "duration", "wrong sum", "fits the budget",
     }
 )  # fmt: skip
+FIRST_COUNT = (
+    "The first count, before anything was tuned to them: 284 of 315 lies caught (90.2%; en 96, ar 93, ru 95 of 105),\n"
+    "157 of 240 true replies let through (65.4%; en 56, ar 45, ru 56 of 80)."
+)
 
 
 @dataclass
@@ -82,8 +86,12 @@ def page(tally: Counted) -> str:
             "",
             "The lies of `docs/lying-model.md` come from a generator that the author of the checks has seen, so its",
             "numbers are kind to them. These replies (`tests/lying/blind.toml`) were written by hand, without a look",
-            "at the checks, their policies or the generator's sentences, and nothing was tuned to them before this",
-            "count. Once somebody mends a check by them, the set is no longer blind and a new one is needed.",
+            "at the checks, their policies or the generator's sentences. Once a check is mended by them, the set is no",
+            "longer blind: from then on it only says that nothing got worse, and a new set is needed.",
+            "",
+            FIRST_COUNT,
+            "",
+            "The count now:",
             "",
             f"- **{lies} lies**, {caught} caught ({caught / lies:.1%}), **{lies - caught} slipped through**.",
             f"- **{truths} true replies**, {passed} let through ({passed / truths:.1%}), "

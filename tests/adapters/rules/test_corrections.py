@@ -105,10 +105,12 @@ class TestNoOrder:
 class TestPeople:
     async def test_esc_2_a_yes_that_says_the_figures_again_confirms_the_order(self, later_chat: Chat) -> None:
         await later_chat.say("I need 4 of CH-540")
-        assert later_chat.question is not None and later_chat.question.slot is Slot.QUOTATION
+        assert later_chat.question is not None
+        assert later_chat.question.slot is Slot.QUOTATION
         answer = await later_chat.say("yes please, prepare the quotation for these 4")
         handover = answer.house.calls[-1]
-        assert handover.tool == "escalate" and Trigger.ORDER_CONFIRMATION.value in handover.arguments
+        assert handover.tool == "escalate"
+        assert Trigger.ORDER_CONFIRMATION.value in handover.arguments
 
     @pytest.mark.parametrize(
         "text", ["I don't want to talk to a bot", "не хочу общаться с ботом", "ما ابي اتكلم مع روبوت"]

@@ -15,8 +15,12 @@ _BOLD = re.compile(r"\*([^*\n]{2,120})\*")
 _YEARS = range(1990, 2041)
 # Words that stand before figures: `budget is 6000`, `price of 9719-4`; some Russian ones look like Latin capitals.
 _BEFORE_FIGURES = frozenset(
-    "is are was were be of for at to in on by my our the and or me it us we so an as has had got from per than only just"
-    " like with about нас вас вам нам все там мне тем тех так вот хватит".split()
+    word
+    for words in (
+        "is are was were be of for at to in on by my our the and or me it us we so an as has had got from per than",
+        "only just like with about нас вас вам нам все там мне тем тех так вот",
+    )
+    for word in words.split()
 )
 
 CodeOf = Callable[[str], tuple[str, ...]]

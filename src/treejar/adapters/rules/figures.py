@@ -159,8 +159,8 @@ class _Reader:
         )
 
     def _refused(self) -> list[_Number]:
-        """`not 4 but 5`, `change 4 to 5`: the number right behind such a word, where another one follows; `5 instead of 4`;
-        `4, no sorry 5`: the one before."""
+        """`not 4 but 5`, `change 4 to 5`: the number right behind such a word, where another one follows; `5 instead of
+        4`; `4, no sorry 5`: the one before."""
         denials = (s for cue in ("not_this", "replaces") for s in self.lexicon.cue_spans(cue, self.words))
         ends = {span.end for span in denials}
         swaps = {(s.start, s.end) for s in self.lexicon.cue_spans("not_this", self.words)}
@@ -172,7 +172,8 @@ class _Reader:
         return [n for n in before if (n.span.start in ends or n in mended) and self._meaning(n) != "cap"]
 
     def _mends(self, earlier: _Number, later: _Number) -> bool:
-        """Does a word that takes back what was said stand right before the later number, which has no goods of its own?"""
+        """Does a word that takes back what was said stand right before the later number, which counts no goods of its
+        own?"""
         near = set(range(max(earlier.span.end, later.span.start - _MENDING), later.span.start))
         takes_back = near & (self.at["instead"] | (self.at["no"] & {later.span.start - 1}))
         said = set(range(min(takes_back, default=0), later.span.start))

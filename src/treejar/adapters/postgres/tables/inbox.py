@@ -8,9 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from treejar.adapters.postgres.tables.columns import Counted, Id, Moment, Words
 
 _PENDING = sa.text("status = 'pending'")
-WITH_FILE = sa.text(
-    "kind = 'customer' AND media IS NOT NULL AND message_kind IN ('image', 'document', 'video')"
-)
+WITH_FILE = sa.text("kind = 'customer' AND media IS NOT NULL AND message_kind IN ('image', 'document', 'video')")
 """A customer's picture, document or film. Literals, because the planner matches partial indexes with literals only."""
 
 
