@@ -22,6 +22,8 @@ _OPTIONS = 3
 # More than are offered: some may not cover the quantity.
 _ALTERNATIVES = 4
 _SURE = 0.75
+# A limit of so many prices of a product is for all of its pieces.
+_NO_PIECE = 2
 
 
 def _stem(key: str) -> str:
@@ -188,6 +190,10 @@ class Found:
         if self.wish.budget is not None or self.wish.cap is None or self.wish.each:
             return self.wish.budget
         quantity = self.wish.quantity or 1
+        priced = [pick.product.price.amount for pick in self.named() if pick.product.price]
+        if priced and not self.things:
+            # One piece of what has its price already needs no such limit.
+            return self.wish.cap if quantity > 1 and self.wish.cap >= _NO_PIECE * max(priced) else None
         cheapest = self.category_of(self.things[0].thing.family) if self.things else None
         return (
             self.wish.cap if quantity > 1 and cheapest and self.wish.cap >= cheapest.price.amount * quantity else None

@@ -75,6 +75,8 @@ class Judge:
 
     def _fits_reference(self, known: Known, figure: Figure, statement: Statement) -> bool:
         money = known.role in MONEY
+        if money and _counts_pieces(figure, statement):
+            return False
         units = (Unit.MONEY, Unit.NONE, Unit.COUNT, Unit.OPTIONS, Unit.PEOPLE) if money else _COUNTED
         return figure.unit in units and self._fits(known, figure, statement)
 
@@ -119,7 +121,8 @@ class Judge:
                     Cue.TOTAL,
                 }
             case Role.SHORTFALL:
-                return bool(cues & {Cue.OVER, Cue.MISSING, Cue.OTHERS}) and Cue.EACH not in cues
+                told = bool(cues & {Cue.OVER, Cue.MISSING, Cue.OTHERS}) and Cue.EACH not in cues
+                return told and not _has_its_quantity(figure, statement)
             case Role.FROM:
                 told = any(Cue.FROM in other.cues for other in statement.figures)
                 return told and self._is_of_category(known, figure, statement)
@@ -151,13 +154,23 @@ class Judge:
         """A sum belongs to its quantity: the one said beside it, or it is called a sum."""
         if known.quantity != 1 and (figure.cues & {Cue.EACH, Cue.FROM} or figure.factor or _is_called_price(figure)):
             return False
+        if _sounds_like_stock(figure, statement):
+            return False
         beside = _quantity_beside(figure, statement)
+        if self._has_grand_total and self._is_said_besides(figure, statement, first=beside is None):
+            return False
         if beside is not None:
             return beside == known.quantity
         if self._has_grand_total and not statement.mentions and not self._sums_up_line_by_line(statement):
             return False
         whole = not statement.mentions and any(heard.cue is Cue.WHOLE for heard in statement.cues)
         return bool(figure.cues & {Cue.TOTAL, Cue.WHOLE}) or whole or self._sums_up
+
+    def _is_said_besides(self, figure: Figure, statement: Statement, *, first: bool) -> bool:
+        """Where several lines are summed up, one line's sum said twice stands once for the whole."""
+        told = [(one, other) for one in self._statements for other in one.figures if other.value == figure.value]
+        places = [number for number, (_, other) in enumerate(told) if other is figure]
+        return len(told) > 1 and (first or bool(places and places[0] > 0))
 
     def _sums_up_line_by_line(self, statement: Statement) -> bool:
         """Quantities stand beside the sums of this sentence."""
@@ -170,6 +183,8 @@ class Judge:
             return False
         near_by = {heard.cue for heard in statement.cues}
         near_by |= {cue for other in statement.figures if other is not figure for cue in other.cues & _OF_THE_REST}
+        if Cue.HAVE in near_by and figure.unit is Unit.NONE:
+            near_by.discard(Cue.HAVE)
         return bool(figure.cues & {Cue.STOCK, Cue.HAVE}) or bool(
             near_by & {Cue.STOCK, Cue.OUT, Cue.HAVE} | near_by & _OF_THE_REST
         )
@@ -178,7 +193,7 @@ class Judge:
         """What is ordered is not what is there, unless all of it is."""
         if figure.whole or figure.times:
             return True
-        if figure.cues & {Cue.EACH} and figure.unit is Unit.NONE and not figure.known:
+        if Cue.EACH in figure.cues and figure.unit is Unit.NONE:
             return False
         if figure.cues & {Cue.MISSING, Cue.OVER} and not figure.cues & {Cue.OWN}:
             return False
@@ -340,13 +355,26 @@ def _sounds_like_a_sum(figure: Figure, statement: Statement) -> bool:
     before = [f for f in statement.figures if f.place < figure.place and _is_a_quantity(f) and _alike(f, figure)]
     between = statement.pieces[before[-1].place : figure.place] if before else ()
     amounts = [f for f in statement.figures if before and f.place > before[-1].place and not _is_a_quantity(f)]
-    after = [
-        f for f in statement.figures if f.place > figure.place and _is_a_quantity(f) and _tied(figure, f, statement)
-    ]
-    if any((f.value or 0) > 1 for f in after):
+    if _has_its_quantity(figure, statement):
         return True
     plain = bool(before) and (before[-1].value or 0) > 1 and amounts[:1] == [figure]
-    return plain and not any(piece.text == "(" for piece in between)
+    opening = [piece for piece in between if not piece.forms & _TIES][-1:]
+    return plain and not (opening and opening[0].text == "(")
+
+
+_PIECES = frozenset(word_list("unit units piece pieces pcs pc шт штук штуки قطعه قطع حبه حبات"))
+
+
+def _counts_pieces(figure: Figure, statement: Statement) -> bool:
+    """`540 pieces`."""
+    following = statement.pieces[figure.place + 1 : figure.place + 2]
+    return any(piece.forms & _PIECES and not piece.text.startswith("لل") for piece in following)
+
+
+def _has_its_quantity(figure: Figure, statement: Statement) -> bool:
+    """`5,400 for 10`: an amount for several pieces."""
+    after = [f for f in statement.figures if f.place > figure.place and _tied(figure, f, statement)]
+    return any(_is_a_quantity(f) and (f.value or 0) > 1 for f in after)
 
 
 def _sounds_like_stock(figure: Figure, statement: Statement) -> bool:

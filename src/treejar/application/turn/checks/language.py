@@ -57,6 +57,8 @@ def _foreign(sentence: Sentence, language: Language, borrowed: frozenset[str]) -
     if total >= _TOO_SHORT_TO_JUDGE and counts[native] * 2 < total:
         return True
     stray = [p for p in own if len(p.text) > 1 and scripts(p.text)[native] * 2 < len(p.text)]
+    if any(scripts(piece.text)[Script.OTHER] for piece in own):
+        return True
     most = 0 if language is Language.EN else _MOST_FOREIGN_WORDS
     if len(stray) > most or any(len(p.text) > 1 and _is_strange(p, language) for p in own):
         return True

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, LineFact, MissingStockFact, OrderLineFact, StockFact
+from treejar.application.terms.facts import (
+    FactLedger,
+    LineFact,
+    MissingStockFact,
+    OrderLineFact,
+    ProductFact,
+    StockFact,
+)
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied, is_question, supposed
@@ -24,12 +33,21 @@ def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Findi
     house = HouseWords(brief, ledger)
     findings: list[Finding] = []
     for statement in statements_of(draft, brief, ledger):
-        if is_question(statement.pieces, statement.sentence.asks) or not statement.about:
+        if is_question(statement.pieces, statement.sentence.asks):
             continue
-        found = list(_untrue(statement, ledger))
+        if not statement.about and any(OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])):
+            continue
+        topical = _of_something(statement, ledger)
+        found = list(_untrue(topical, ledger)) if topical.about else []
         if found and not house.cover(statement.text):
             findings += found
     return tuple(findings)
+
+
+def _of_something(statement: Statement, ledger: FactLedger) -> Statement:
+    """What names no product speaks of any one that was found."""
+    found = frozenset(fact.product.id for _, fact in ledger.of(ProductFact))
+    return statement if statement.about or not found else msgspec.structs.replace(statement, about=(found,))
 
 
 def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
@@ -77,7 +95,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
 
 def _loosely(statement: Statement, said: list[frozenset[str]]) -> Iterator[Match]:
     """`We have it`: said of something that is not there at all."""
-    short = sum(bool(forms) for forms in said) <= _SHORT and not statement.mentions
+    short = sum(bool(forms) for forms in said) <= _SHORT
     return LOOSELY.find(said) if short and not statement.figures else iter(())
 
 

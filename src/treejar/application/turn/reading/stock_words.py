@@ -10,12 +10,12 @@ def _all(words: str) -> Patterns:
 
 IN_STOCK = _all(
     """
-        stock is no problem; never run out; still have it|them; yes . we have; we have it|them; lots; loads; any
-        quantity; as many as; in stock; available; availability is; on hand; in the warehouse; on the shelf|shelves;
-        ready to ship|go|deliver|dispatch|be; ready for delivery|dispatch|collection; from stock; stocked; in
-        supply; plenty; lots of; enough of; last few|pieces|piece|ones|units; only a few left|remain*; few left;
-        still left; left in stock; can ship; have . them|it in; is|are all here; ready stock; are left; is left;
-        have them all; we've got; abundan*; off the shelf; доступен; доступна; доступно; доступны; никогда не
+        stock is no problem; never run out; still have it|them; enough; yes . we have; we have it|them; lots; loads;
+        any quantity; as many as; in stock; available; availability is; on hand; in the warehouse; on the
+        shelf|shelves; ready to ship|go|deliver|dispatch|be; ready for delivery|dispatch|collection; from stock;
+        stocked; in supply; plenty; lots of; enough of; last few|pieces|piece|ones|units; only a few left|remain*;
+        few left; still left; left in stock; can ship; have . them|it in; is|are all here; ready stock; are left; is
+        left; have them all; we've got; abundan*; off the shelf; доступен; доступна; доступно; доступны; никогда не
         заканчивается; много; большая партия; всегда есть; без ограничений; в наличии; на складе; имеется; имеются;
         доступн* для заказа|сейчас|сегодня; есть на; готов* к отгрузк*|отправк*|выдач*; полно; много на; большой
         запас; запас*; последн* штук*|экземпляр*|единиц*|шт; осталось; остались; хватает; хватит; есть сейчас;
@@ -27,8 +27,8 @@ IN_STOCK = _all(
 )
 LOOSELY = _all(
     """
-        we have it; we have them; we do have; yes . we have; have that one; yes it is; have it; есть; у нас есть;
-        имеем; عندنا; لدينا; نعم موجود; موجود; يوجد
+        we have it; we have them; we do have; yes . we have; have that one; yes it is; have it; да . есть;
+        он|она|они|еще . есть; у нас есть; имеем; عندنا; لدينا; نعم موجود; موجود; يوجد
     """
 )
 OUT_OF_STOCK = _all(
