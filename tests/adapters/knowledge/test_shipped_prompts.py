@@ -233,7 +233,7 @@ def evidence() -> dict[Language, tuple[FactLedger, str]]:
             ProductFact(product=wanted, **SEEN),
             PriceFact(**amount, **first),
             ProductFact(product=other, **SEEN),
-            PriceFact(**amount, **second),
+            PriceFact(price=money("410"), **second),
             StockFact(**stock, **second),
             AlternativeFact(to=wanted.id, **second),
         ],

@@ -120,6 +120,8 @@ def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tup
     topic: frozenset[ProductId] = frozenset()
     for statement in statements_of(draft, brief, ledger):
         named = [mention.products for mention in statement.mentions]
+        if not named:
+            continue
         for match in _CHEAPER.find([piece.forms for piece in statement.pieces]):
             if is_question(statement.pieces, statement.sentence.asks) or denied(
                 statement.pieces, match.start, match.end

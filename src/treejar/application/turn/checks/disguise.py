@@ -47,7 +47,10 @@ def _cut(line: str) -> bool:
     places = [
         place
         for place in range(1, len(line) - 1)
-        if line[place] in "._*~-·•" and line[place - 1].isalpha() and line[place + 1].isalpha()
+        if line[place] in "._*~-·•"
+        and line[place - 1].isalpha()
+        and line[place + 1].isalpha()
+        and not (line[place] in "-*" and line[place + 1].isascii() and line[place + 1].isupper())
     ]
     close = [b - a for a, b in itertools.pairwise(places)]
     dotted = sum(distance <= _LONGEST_FRAGMENT for distance in close)

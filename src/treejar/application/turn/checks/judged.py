@@ -113,7 +113,8 @@ class Judge:
             case Role.LINE_TOTAL:
                 return self._is_line_total(known, figure, statement)
             case Role.TOTAL:
-                return Cue.TOTAL in cues or (Cue.WHOLE in cues and Cue.EACH not in cues)
+                summed = Cue.TOTAL in cues or (Cue.WHOLE in cues and Cue.EACH not in cues)
+                return summed and not _closes_one_line(figure, statement)
             case Role.BUDGET:
                 return bool(cues & {Cue.BUDGET, Cue.OWN, Cue.UNITS, Cue.OVER, Cue.WITH}) and not cues & {
                     Cue.EACH,
@@ -146,12 +147,14 @@ class Judge:
         if Cue.FROM in cues:
             prices = [k.value for k in self._evidence.known if k.role is Role.PRICE]
             return len(prices) > 1 and known.value == min(prices)
-        if Cue.TOTAL in cues and Cue.PRICE not in cues:
+        if Cue.TOTAL in cues and Cue.PRICE not in cues and (not statement.mentions or self._counts_anything()):
             return False
         return not cues & {Cue.OVER, Cue.MISSING} and not (Cue.BUDGET in cues and Cue.PRICE not in cues)
 
     def _is_line_total(self, known: Known, figure: Figure, statement: Statement) -> bool:
         """A sum belongs to its quantity: the one said beside it, or it is called a sum."""
+        if figure.known is not None and any(_is_quantity_of(known, other) for other in statement.figures):
+            return True
         if known.quantity != 1 and (figure.cues & {Cue.EACH, Cue.FROM} or figure.factor or _is_called_price(figure)):
             return False
         if _sounds_like_stock(figure, statement):
@@ -165,6 +168,9 @@ class Judge:
             return False
         whole = not statement.mentions and any(heard.cue is Cue.WHOLE for heard in statement.cues)
         return bool(figure.cues & {Cue.TOTAL, Cue.WHOLE}) or whole or self._sums_up
+
+    def _counts_anything(self) -> bool:
+        return any(_is_a_quantity(figure) for statement in self._statements for figure in statement.figures)
 
     def _is_said_besides(self, figure: Figure, statement: Statement, *, first: bool) -> bool:
         """Where several lines are summed up, one line's sum said twice stands once for the whole."""
@@ -312,6 +318,9 @@ class Judge:
             return self._said(figure, (Unit.PHONE,))
         if figure.unit in (Unit.CLOCK, Unit.DATE, Unit.OTHER):
             return False
+        if not statement.mentions and self._named:
+            told = [self._evidence.card(product) for product in self._named]
+            return any(_measures(one, value, scale, figure, statement) for card in told for one in card)
         cards = [self._evidence.card(product) for products in figure.about for product in products]
         return bool(cards) and all(
             any(_measures(told, value, scale, figure, statement) for told in card) for card in cards
@@ -371,6 +380,27 @@ def _counts_pieces(figure: Figure, statement: Statement) -> bool:
     return any(piece.forms & _PIECES and not piece.text.startswith("لل") for piece in following)
 
 
+def _closes_one_line(figure: Figure, statement: Statement) -> bool:
+    """`… and 12 × B in all 7,980`: behind the quantity of a single line stands that line's sum."""
+    quantities = 0
+    for other in sorted(statement.figures, key=lambda one: one.place):
+        if other.place >= figure.place:
+            break
+        quantities = quantities + 1 if _is_a_quantity(other) else 0 if not other.factor else quantities
+    return quantities == 1 and bool(statement.mentions)
+
+
+def _is_quantity_of(known: Known, other: Figure) -> bool:
+    """Is the other a reference to the quantity of this very sum?"""
+    quantity = other.known
+    return (
+        quantity is not None
+        and quantity.role is Role.QUANTITY
+        and quantity.product == known.product
+        and quantity.value == known.quantity
+    )
+
+
 def _has_its_quantity(figure: Figure, statement: Statement) -> bool:
     """`5,400 for 10`: an amount for several pieces."""
     after = [f for f in statement.figures if f.place > figure.place and _tied(figure, f, statement)]
@@ -423,7 +453,7 @@ def _is_a_quantity(figure: Figure) -> bool:
         return figure.known.role is Role.QUANTITY
     if figure.unit not in (Unit.COUNT, Unit.NONE) or figure.value is None or figure.value != int(figure.value):
         return False
-    if figure.times:
+    if figure.times or (figure.ahead and not figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING}):
         return True
     return (
         not figure.cues

@@ -47,8 +47,9 @@ BEFORE: dict[Cue, str] = {
     Cue.TOTAL: """
         come|comes|came to; total*; in all; altogether; the sum; sum is; amount* to; add* up to; makes; make; that
         makes; итого; итог; в сумме; сумма; сумму; общая; выйдет; выходит; получается; получится; всего вместе;
-        составит; составля*; مجموع*; اجمالي*; الاجمالي; يصير; تصير; together; вместе; معا; المبلغ الكلي; for
-        everything; package; complete set; за всё; за все; всего; سعر الكل|الجميع|كامل
+        составит; составля*; اجمالي*; الاجمالي; يصير; تصير; together; вместе; معا; المبلغ الكلي; for everything;
+        package; complete set; за всё; за все; всего; سعر الكل|الجميع|كامل; مجموع|مجموعها|مجموعهم|مجموعه; الكل; كله;
+        you pay; you'd pay; you would pay
     """,
     Cue.STOCK: """
         in stock; stock; on hand; available; availability; в наличии; на складе; наличи*; остал*; остат*; свободн*;

@@ -33,8 +33,12 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ").replace("\r", " ")
     plain = unicodedata.normalize("NFKD", text.translate(_BREAKS)).translate(_SIGNS)
-    letters = "".join(_letter(sign, plain[place - 1] if place else "") for place, sign in enumerate(plain))
-    return _one_alphabet(unicodedata.normalize("NFC", letters))
+    letters: list[str] = []
+    base = ""
+    for sign in plain:
+        letters.append(_letter(sign, base))
+        base = base if unicodedata.combining(sign) else sign
+    return _one_alphabet(unicodedata.normalize("NFC", "".join(letters)))
 
 
 def _letter(sign: str, before: str) -> str:

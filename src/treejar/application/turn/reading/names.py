@@ -88,7 +88,7 @@ class Names:
         run = ""
         for end in range(place, min(place + 2 * _LONGEST, len(pieces))):
             piece = pieces[end]
-            if piece.sort is Sort.SIGN and piece.text in "-–‑./,":
+            if (piece.sort is Sort.SIGN and piece.text in "-–‑./,") or _is_repeated(pieces, end):
                 continue
             if piece.sort not in (Sort.WORD, Sort.FIGURE, Sort.CODE) or (piece.spelled and piece.sort is Sort.FIGURE):
                 run += _spelled_key(piece)
@@ -114,6 +114,11 @@ class Names:
         if piece.sort is Sort.WORD and piece.text[:1].isupper() and (products := self._words.get(_key(piece.text))):
             return Mention(frozenset(products), place, place + 1, "word")
         return None
+
+
+def _is_repeated(pieces: Sequence[Piece], place: int) -> bool:
+    """A dual stands twice: as the figure two and as the word."""
+    return place > 0 and pieces[place - 1].spelled and pieces[place - 1].text == pieces[place].text
 
 
 def _goes_on(pieces: Sequence[Piece], end: int) -> bool:

@@ -44,6 +44,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     factor: bool = False
     ranged: bool = False
     last: bool = False
+    ahead: bool = False
     spelled: bool = False
 
 
@@ -131,11 +132,13 @@ def _figures(
     money = [place for place in places if _kind(place, pieces, units, facts) in _AMOUNTS]
     wholes = {place for place in places if place not in money and _is_whole(pieces, place)}
     cues, left = cues_of(plain, places, wholes, money)
-    runs = [run for run in _runs(pieces, places) if _of_a_kind(run, pieces, units, facts)]
+    counted = {place for place in places if cues[place] & {Cue.STOCK, Cue.HAVE}}
+    runs = [run for run in _runs(pieces, places) if _of_a_kind(run, pieces, units, facts, counted)]
     for run in runs:
         for place, earlier in zip(run[1:], run, strict=False):
             cues[place] = cues[place] or cues[earlier]
     about = _subjects(part, places, runs, fallback, before)
+    groups = _groups(part)
     figures = [
         Figure(
             place=place,
@@ -152,7 +155,8 @@ def _figures(
             times=place + 1 < len(pieces) and is_times(pieces[place + 1]),
             factor=_is_factor(pieces, place),
             ranged=is_ranged(pieces, place),
-            last=place + 1 == len(pieces) or pieces[place + 1].sort is Sort.SIGN,
+            last=place + 1 == len(pieces) or (pieces[place + 1].sort is Sort.SIGN and not is_times(pieces[place + 1])),
+            ahead=_ahead(part, place, groups) is not None,
             spelled=pieces[place].spelled,
         )
         for place in places
@@ -168,9 +172,10 @@ def _of_a_kind(
     pieces: Sequence[Piece],
     units: dict[int, Unit],
     facts: dict[int, tuple[Fact | None, Known | None]],
+    counted: set[int],
 ) -> bool:
     """Are these figures in one breath of one kind: all prices, or all counts?"""
-    kinds = {_kind(place, pieces, units, facts) for place in run} - {""}
+    kinds = {_kind(place, pieces, units, facts) or ("count" if place in counted else "") for place in run} - {""}
     roles = kinds - {"money", "count"}
     amounts = {"money" if kind in _AMOUNTS else "count" for kind in kinds}
     return len(roles) <= 1 and len(amounts) <= 1
@@ -229,10 +234,12 @@ def _is_whole(pieces: Sequence[Piece], place: int) -> bool:
     at = place - 1
     while at > 0 and pieces[at].forms & _OF_FILLERS:
         at -= 1
-    if at < 0 or not pieces[at].forms & _OF:
+    opens = at == 0 or (at > 0 and pieces[at - 1].sort is Sort.SIGN)
+    if at < 0 or not (pieces[at].forms & _OF or (opens and pieces[at].text.lower() == "до")):
         return False
-    if at == 0 or pieces[at - 1].sort is Sort.SIGN:
-        return pieces[at].text.lower() in ("из", "of") and len([p for p in pieces[place:] if p.is_number]) > 1
+    if opens:
+        counted = [p for p in pieces[place:] if p.sort in (Sort.FIGURE, Sort.REFERENCE)]
+        return pieces[at].text.lower() in ("из", "of", "до") and len(counted) > 1
     return any(p.sort in (Sort.FIGURE, Sort.REFERENCE) for p in pieces[max(0, at - 3) : at])
 
 
@@ -269,7 +276,7 @@ def _runs(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]
         yield run
 
 
-_CURRENCY = frozenset(("aed", "درهم", "дирхам", "дирхама", "дирхамов", "dhs"))
+_CURRENCY = frozenset(word_list("aed dh dhs dirham dirhams درهم درهما دراهم дирхам дирхама дирхамов"))
 _AND = frozenset(("and", "и", "و", "or", "или", "او"))
 
 

@@ -37,8 +37,9 @@ class HouseWords:
 
     def echo(self, pieces: Sequence[Piece]) -> bool:
         """Is the sentence a passage of this turn in other words: most of its longer words stand there?"""
-        said = {form[:_TELLING] for piece in pieces for form in piece.forms if len(form) >= _TELLING}
-        return bool(self._stems) and len(said & self._stems) * 10 >= len(said) * _MOST
+        said = [{form[:_TELLING] for form in piece.forms if len(form) >= _TELLING} for piece in pieces]
+        longer = [stems for stems in said if stems]
+        return bool(self._stems) and sum(bool(stems & self._stems) for stems in longer) * 10 >= len(longer) * _MOST
 
     def cover(self, sentence: str) -> bool:
         """Does the whole sentence stand in one of them?"""
