@@ -2,7 +2,6 @@
 
 import asyncio
 import fcntl
-import os
 import secrets
 import shutil
 import time
@@ -27,7 +26,7 @@ from treejar.entrypoints.cli.serve import base_url, listening
 from treejar.entrypoints.cli.session import configured, fail
 from treejar.entrypoints.cli.supervisor import Child, Supervisor, treejar_command
 from treejar.entrypoints.cli.talk import Line, Talk
-from treejar.entrypoints.config import Config
+from treejar.entrypoints.config import Config, set_for_this_process
 from treejar.entrypoints.logs import set_up_logs
 
 START_SECONDS = 90
@@ -142,7 +141,7 @@ class _Demo:
         self._config = config
         self._url = base_url(config)
         self._webhook_token = secrets.token_urlsafe(24)
-        self._model_key = os.environ.get(MODEL_KEY, "")
+        self._model_key = set_for_this_process(MODEL_KEY)
         self._logs = config.home / "logs"
 
     async def run(self, says: Sequence[str], phone: str, as_json: bool) -> None:
