@@ -6,7 +6,7 @@ from treejar.application.terms.draft import Action
 from treejar.application.terms.promises import Promise, Proof, Wordings
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A property that a reply may ascribe to a product, such as leather, mesh, or a lifetime warranty (NEV-16).
 
     `speaks` are the words by which it is recognised in a reply, `proves` the words (in any language) of which one must
@@ -20,7 +20,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...] = ()
 
 
-class Pledge(msgspec.Struct, frozen=True, kw_only=True):
+class Pledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a reply would bind the house to in wider words than the promise registry has: a day, a free service.
 
     Any one of `needs` allows it. `firm`: a denial beside it excuses nothing, such as "you won't pay for delivery".
@@ -32,7 +32,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True):
     firm: bool = False
 
 
-class Topic(msgspec.Struct, frozen=True, kw_only=True):
+class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A matter of which nothing is said on one's own account, such as delivery; `may_say` are innocent wordings."""
 
     id: str
@@ -40,7 +40,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True):
     may_say: Wordings = Wordings()
 
 
-class Deed(msgspec.Struct, frozen=True, kw_only=True):
+class Deed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that say something was done (NEV-22); any one of `proofs` makes them true, without any they never are."""
 
     id: str
