@@ -8,7 +8,7 @@ from treejar.application.terms.draft import Draft
 AT_LENGTH = "at length"
 _TAG, _TAG_LETTERS = "tag", 11
 # Longer than one bubble, so that such a reply leaves in two.
-_FILLER = "There is a good deal to say about it, and all of it is worth a moment. " * 14
+_FILLER = "Thank you for your patience. " * 36
 
 
 class EchoPlanner:
