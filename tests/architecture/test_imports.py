@@ -7,11 +7,11 @@ import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from tests.architecture.sources import PACKAGE, ROOT, imported, roots, trees
 
-SCANS_TEXT = {"application/turn/scan.py", "application/turn/reading/pieces.py", "entrypoints/config.py"}
+SCANS_TEXT = {"application/turn/scan.py", "application/turn/reading/pieces.py", "entrypoints/config/reader.py"}
 # Scenarios are a language of their own: its reader and its judge are no part of a turn.
 REPLAY = "entrypoints/replay/"
 # Handing the environment on to child processes is no way of being configured by it.
-READS_ENVIRONMENT = ("entrypoints/config.py", "entrypoints/cli/supervisor.py")
+READS_ENVIRONMENT = ("entrypoints/config/environment.py", "entrypoints/cli/supervisor.py")
 
 
 def test_the_import_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

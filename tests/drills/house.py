@@ -16,7 +16,7 @@ from tests.drills.hand import Hand
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.server import Simulators
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 LOOK_SECONDS = 0.02
 WEBHOOK_TOKEN = "drill-webhook-token"
 ADMIN_TOKEN = "drill-admin-token"
@@ -37,16 +37,26 @@ class Resident:
 
 
 class House:
-    """Web processes on fixed ports and workers, all on one database; `environment` adds to their configuration."""
+    """Web processes on fixed ports and workers, all on one database; `environment` adds to their configuration.
+
+    Its leases and pauses are short, unless it lives at the `real_pace`.
+    """
 
     def __init__(
-        self, dsn: str, simulators: Simulators, folder: Path, environment: dict[str, str] | None = None
+        self,
+        dsn: str,
+        simulators: Simulators,
+        folder: Path,
+        environment: dict[str, str] | None = None,
+        *,
+        real_pace: bool = False,
     ) -> None:
         self.dsn = dsn
         self.hand = Hand(folder / "hand")
         self._simulators = simulators
         self._folder = folder
         self._more = environment or {}
+        self._pace = ["--real-pace"] if real_pace else []
         self._residents: dict[str, Resident] = {}
         self._webs: dict[str, str] = {}
 
@@ -66,7 +76,8 @@ class House:
         await asyncio.gather(*(self.stop(name) for name in list(self._residents)))
 
     def start(self, name: str, arguments: list[str]) -> None:
-        command = [sys.executable, "-m", "tests.drills.processes", *arguments, "--hand", str(self._folder / "hand")]
+        hand = str(self._folder / "hand")
+        command = [sys.executable, "-m", "tests.drills.processes", *arguments, "--hand", hand, *self._pace]
         resident = self._residents[name] = Resident(name, command)
         resident.keeper = asyncio.create_task(self._keep(resident))
 
@@ -169,7 +180,7 @@ class House:
             resident.process.send_signal(number)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     """Return when the condition holds; TimeoutError when it does not in time."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (it happens in another process)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import asyncpg
 from tests.drills.echo_planner import tags_in
 from tests.drills.house import LOOK_SECONDS
-from tests.drills.street import PROVIDER_MEMORY_SECONDS, Street
+from tests.drills.street import Street
 
 from treejar.adapters.postgres.dsn import plain_dsn
 
@@ -128,6 +128,6 @@ async def _no_send_outlives_the_memory(street: Street, chat: str) -> list[str]:
     found = []
     for calls in (await street.sends_by_key(chat)).values():
         perhaps = [call.at for call in calls if call.status is None or call.status < 400 or call.status >= 500]
-        if perhaps and max(call.at for call in calls) - perhaps[0] >= timedelta(seconds=PROVIDER_MEMORY_SECONDS):
+        if perhaps and max(call.at for call in calls) - perhaps[0] >= timedelta(seconds=street.memory_seconds):
             found.append("a key was sent again after the provider had forgotten it")
     return found

@@ -4,7 +4,8 @@
     python -m tests.drills.processes worker --hand FOLDER
 
 Everything else comes from the environment, as in production. Pauses are a tenth of the real ones, and the provider's
-memory a quarter: what must happen inside it, the restart of a process for one, does not get faster.
+memory a quarter: what must happen inside it, the restart of a process for one, does not get faster. With `--real-pace`
+leases and pauses are the real ones: under a load no machine should be asked to do it ten times faster.
 """
 
 import argparse
@@ -50,9 +51,9 @@ FASTER = 10
 QUIET_SECONDS = 0.25
 LEASE_SECONDS = 3.0
 REPEAT_WITHIN = timedelta(seconds=12)
-RULES = TurnRules(
-    quiet=QuietRule(QUIET_SECONDS, QUIET_SECONDS, 1.0), turn_seconds=2 * LEASE_SECONDS, lease_seconds=LEASE_SECONDS
-)
+QUIET = QuietRule(QUIET_SECONDS, QUIET_SECONDS, 1.0)
+FAST = TurnRules(quiet=QUIET, turn_seconds=2 * LEASE_SECONDS, lease_seconds=LEASE_SECONDS)
+REAL = TurnRules(quiet=QUIET)
 
 
 class DrillProvider(Provider):
@@ -60,9 +61,10 @@ class DrillProvider(Provider):
 
     scope = Scope.APP
 
-    def __init__(self, hand: Hand) -> None:
+    def __init__(self, hand: Hand, rules: TurnRules) -> None:
         super().__init__()
         self._hand = hand
+        self._rules = rules
 
     @provide(override=True)
     async def units(self, config: Config) -> AsyncIterator[UnitsOfWork]:
@@ -84,7 +86,7 @@ class DrillProvider(Provider):
 
     @provide(override=True)
     def rules(self) -> TurnRules:
-        return RULES
+        return self._rules
 
     @decorate
     def intake(self, intake: Intake) -> Intake:
@@ -125,11 +127,13 @@ def main() -> None:
     parser.add_argument("role", choices=("web", "worker"))
     parser.add_argument("--hand", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--real-pace", action="store_true")
     wanted = parser.parse_args()
     set_up_logs(process=wanted.role)
-    shorten_pauses()
+    if not wanted.real_pace:
+        shorten_pauses()
     config = load_config(os.environ)
-    container = build_container(config, DrillProvider(Hand(wanted.hand)))
+    container = build_container(config, DrillProvider(Hand(wanted.hand), REAL if wanted.real_pace else FAST))
     if wanted.role == "web":
         with listening(config.host, wanted.port) as listener:
             serve(build_web(config, container), listener)

@@ -13,7 +13,8 @@ from treejar.adapters.sandbox import credentials
 from treejar.domain.shared.contact import ChatAddress
 from treejar.domain.shared.ids import ConversationId, conversation_of
 
-SETTLE_SECONDS = 40.0
+SETTLE_SECONDS = 150.0
+"""Generous: a drill asks what happened, not how fast, and machines are busy."""
 
 
 @dataclass(frozen=True, slots=True)

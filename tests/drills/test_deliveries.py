@@ -59,12 +59,3 @@ async def test_two_messages_a_millisecond_apart_through_two_webs_make_one_conver
     (reply,) = await stage.street.replies(chat)
     order = sorted(tags, key=reply.index)
     assert await stage.violations(chat, *order) == []
-
-
-async def test_200_customers_at_once_each_get_their_own_answer(stage: Stage) -> None:
-    tags = {new_chat(): new_tags(1)[0] for _ in range(200)}
-    await asyncio.gather(*(stage.street.say(chat, tag) for chat, tag in tags.items()))
-    await stage.settled(list(tags))
-    found = {chat: await stage.violations(chat, tag) for chat, tag in tags.items()}
-    assert {chat: problems for chat, problems in found.items() if problems} == {}
-    assert await stage.tables.value("SELECT max(attempts) FROM inbox WHERE chat_id = ANY($1)", list(tags)) == 0

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from tests.drills.processes import LEASE_SECONDS
 from tests.drills.stage import Stage, conversation_id
-from tests.drills.street import PROVIDER_MEMORY_SECONDS, new_chat, new_tags
+from tests.drills.street import SHORT_MEMORY_SECONDS, new_chat, new_tags
 
 pytestmark = pytest.mark.drill
 
@@ -78,7 +78,7 @@ async def test_a_worker_that_freezes_before_it_sends_does_not_send_after_another
     stage.house.start("worker-2", ["worker"])
     try:
         await stage.assert_holds(chat, tag)
-        await stage.street.advance(PROVIDER_MEMORY_SECONDS)
+        await stage.street.advance(SHORT_MEMORY_SECONDS)
         stage.house.thaw("worker-1")
         await stage.sends_nothing_more(chat, 1)
         await stage.assert_holds(chat, tag)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from tests.drills.processes import REPEAT_WITHIN
 from tests.drills.stage import Stage
-from tests.drills.street import PROVIDER_MEMORY_SECONDS, new_chat, new_tags
+from tests.drills.street import SHORT_MEMORY_SECONDS, new_chat, new_tags
 
 pytestmark = pytest.mark.drill
 
@@ -43,7 +43,7 @@ async def test_a_timeout_after_acceptance_is_repeated_inside_the_memory_and_leav
 async def test_refusals_after_a_doubtful_send_do_not_make_the_doubt_forgotten(stage: Stage) -> None:
     chat, (tag,) = new_chat(), new_tags(1)
     await stage.street.fault(**SENDS, action="cut_after", nth=1)
-    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=PROVIDER_MEMORY_SECONDS)
+    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=SHORT_MEMORY_SECONDS)
     await stage.street.say(chat, tag)
     await stage.settled([chat])
     await stage.sends_nothing_more(chat, 2)
@@ -68,7 +68,7 @@ async def test_a_house_that_was_down_past_the_memory_does_not_repeat_a_send_it_h
     await stage.reached("send.after")
     await stage.house.stop("worker-1")
     await asyncio.sleep(REPEAT_WITHIN.total_seconds())
-    await stage.street.advance(PROVIDER_MEMORY_SECONDS)
+    await stage.street.advance(SHORT_MEMORY_SECONDS)
     stage.house.start("worker-1", ["worker"])
     await stage.assert_holds(chat, tag, uncertain=1)
     assert len(await stage.street.replies(chat)) == 1

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -13,7 +14,7 @@ _TRACEBACKS: Processor = structlog.processors.ExceptionRenderer(without_words)
 
 def set_up_logs(*, process: str) -> None:
     """Every line carries the process's name; library logs below WARNING are dropped, their rest passes through."""
-    terminal = sys.stderr.isatty()
+    terminal, stream = sys.stderr.isatty(), cast(TextIO, _Stderr())
     tail = [_TRACEBACKS, _for_people() if terminal else structlog.processors.JSONRenderer(ensure_ascii=False)]
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
@@ -23,11 +24,11 @@ def set_up_logs(*, process: str) -> None:
     structlog.configure(
         processors=[*shared, *tail],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(stream),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(process=process)
-    library = logging.StreamHandler(sys.stderr)
+    library = logging.StreamHandler(stream)
     library.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[_without_record, *tail])
     )
@@ -35,6 +36,16 @@ def set_up_logs(*, process: str) -> None:
     logging.basicConfig(handlers=[library], level=logging.WARNING, force=True)
     # SAQ warns at every stop that its idle timers had to be cancelled.
     logging.getLogger("saq").setLevel(logging.ERROR)
+
+
+class _Stderr:
+    """Whatever stderr is when a line is written: loggers are kept, while a stream may be exchanged and closed."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
 
 
 def _for_people() -> Processor:
