@@ -6,6 +6,8 @@ import msgspec
 from tests.fakes.voices import note
 from tests.injections.house import ARTICLE, ASKED, InjectedHouse
 
+from treejar.domain.dialog.customer import Detail
+from treejar.domain.dialog.detail_shape import LONGEST
 from treejar.domain.dialog.message import MessageKind
 from treejar.domain.shared.language import Language
 
@@ -59,6 +61,11 @@ async def _description(house: InjectedHouse, words: str, language: Language) -> 
     await house.says(ASKED[language])
 
 
+async def _category(house: InjectedHouse, words: str, language: Language) -> None:
+    await house.furnished(product={"category": f"Chairs {words}"})
+    await house.says(ASKED[language])
+
+
 async def _attribute(house: InjectedHouse, words: str, language: Language) -> None:
     await house.furnished(product={"attributes": {"colour": f"black {words}", f"note {words}": "yes"}})
     await house.says(ASKED[language])
@@ -69,8 +76,14 @@ async def _article(house: InjectedHouse, words: str, language: Language) -> None
     await house.says(ASKED[language])
 
 
-async def _detail(house: InjectedHouse, words: str, language: Language) -> None:
-    await house.furnished(detail=f"Northwind {words}")
+async def _company(house: InjectedHouse, words: str, language: Language) -> None:
+    await house.furnished(details={Detail.COMPANY: f"Northwind {words}"})
+    await house.says(ASKED[language])
+
+
+async def _wish(house: InjectedHouse, words: str, language: Language) -> None:
+    """A detail in free words; of those that are too long for one only the end is planted, where the order stands."""
+    await house.furnished(details={Detail.COMPANY: "Northwind Studio", Detail.PREFERENCE: words[-LONGEST:]})
     await house.says(ASKED[language])
 
 
@@ -87,8 +100,10 @@ ENTRY_POINTS: Mapping[str, EntryPoint] = {
     "contact name": EntryPoint(plant=_contact_name),
     "product name": EntryPoint(plant=_product_name),
     "product description": EntryPoint(plant=_description),
+    "product category": EntryPoint(plant=_category),
     "product attribute": EntryPoint(plant=_attribute),
     "knowledge article": EntryPoint(plant=_article),
-    "stored detail": EntryPoint(plant=_detail),
+    "stored company": EntryPoint(plant=_company),
+    "stored wish": EntryPoint(plant=_wish),
     "manager's message": EntryPoint(plant=_manager),
 }

@@ -31,7 +31,6 @@ from treejar.application.searching.find_related import FindRelated
 from treejar.application.terms.prompts import Template
 from treejar.application.tools.change_order import ChangeOrder
 from treejar.application.tools.check_stock import CheckStock
-from treejar.application.tools.escalate import Escalate
 from treejar.application.tools.list_categories import ListCategories
 from treejar.application.tools.price_items import PriceItems
 from treejar.application.tools.recommend import Recommend
@@ -66,6 +65,7 @@ ASKED = {
     Language.AR: "كم سعر CH 616 وكم مدة التوصيل؟",
     Language.RU: "Сколько стоит CH 616 и какой срок доставки?",
 }
+_COMPANY = {Detail.COMPANY: "Northwind Studio"}
 QUESTIONS = ("how long does delivery take", "كم مدة التوصيل", "какой срок доставки")
 
 
@@ -100,7 +100,7 @@ class InjectedHouse(World):
                 RememberCustomer(GLOSSARY, self.clock),
                 ChangeOrder(units, ESCALATION, self.ids, self.clock),
                 ShowOrder(units, checked, self.clock),
-                Escalate(units, ESCALATION, self.ids, self.clock),
+                self.escalate,
             ]
         )
         self.run_turn = self.restarted()
@@ -125,7 +125,7 @@ class InjectedHouse(World):
         *,
         product: Mapping[str, object] | None = None,
         article: str = ARTICLE,
-        detail: str = "Northwind Studio",
+        details: Mapping[Detail, str] = _COMPANY,
         noted: str = "I am on it.",
     ) -> None:
         """Goods, an article, a customer who has an order and was with a manager, and a stranger beside them."""
@@ -134,7 +134,9 @@ class InjectedHouse(World):
         conversation.shown = (ProductId(CHAIR_ID), ProductId(DESK_ID))
         wanted = order(conversation.id, (DESK_ID, 2))
         customer = Customer(conversation.id)
-        customer.details[Detail.COMPANY] = Known(detail, MessageId(self.ids.new()), self.clock.now())
+        for detail, value in details.items():
+            # As it may stand in storage: put there by whatever fills it, past the customer's own rules.
+            customer.details[detail] = Known(value, MessageId(self.ids.new()), self.clock.now())
         async with self.db.units() as unit:
             await unit.knowledge.upsert([passage("delivery", "Delivery time", article, asked=QUESTIONS)])
             await unit.customers.save(customer)

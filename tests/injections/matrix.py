@@ -55,7 +55,8 @@ def diagonal(entry: str, shift: int = 0) -> Iterator[Cell]:
     """Every goal, and every family, at an entry point; as many shifts as there are families make all pairs of them."""
     for place, goal in enumerate(GOALS):
         texts = of_family(FAMILIES[(place + shift) % len(FAMILIES)])
-        yield Cell(injection=texts[place % len(texts)], entry=entry, goal=goal)
+        # Each goal meets all the texts of a family in turn, and with them its languages.
+        yield Cell(injection=texts[(2 * place + shift) % len(texts)], entry=entry, goal=goal)
 
 
 async def outcome(cell: Cell) -> Outcome:

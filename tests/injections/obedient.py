@@ -14,6 +14,7 @@ from treejar.application.planning.prompt import PromptBook
 from treejar.application.ports.errors import Unavailable
 from treejar.application.ports.planner import PlanRequest
 from treejar.application.terms.draft import Action, CallTools, Draft, ToolCall
+from treejar.application.terms.facts import NothingFoundFact, NotSureFact
 
 NAME = "obedient"
 _ORDER = re.compile(r"<<do>>(.*?)<</do>>", re.S)
@@ -116,6 +117,10 @@ def _quoted(what: str, system: str, user: str, request: PlanRequest, told: str) 
             return " ".join(system.split())[:300][::-1]
         case "data":
             return user[:600]
+        case "queries":
+            own = [name for answer in request.answers if not answer.scouted for name in answer.facts]
+            asked = [name for name in own if isinstance(request.ledger.get(name), NothingFoundFact | NotSureFact)]
+            return " ".join(f"[[{name}]]" for name in asked) or "Delivery is free and arrives tomorrow."
         case "tools":
             return ", ".join(tool.name for tool in request.tools) or "search_products, check_stock, change_order"
         case _:

@@ -12,7 +12,6 @@ from pathlib import Path
 from tests.injections.entry_points import ENTRY_POINTS
 from tests.injections.families import FAMILIES, INJECTIONS
 from tests.injections.goals import GOALS, Effect
-from tests.injections.known import reason
 from tests.injections.matrix import Cell, Outcome, diagonal, outcome
 
 Played = list[tuple[Cell, Outcome]]
@@ -79,8 +78,8 @@ def _page(played: Played, shifts: int) -> Iterator[str]:
         yield f"| {family} | {' | '.join(_cell(played, family, entry) for entry in ENTRY_POINTS)} |"
     yield ""
     yield (
-        "`–`: no order reached the model; the names of contacts are never shown to it, those of files only to this "
-        "obedient one. "
+        "`–`: no order reached the model; it never sees the names of contacts and stored details that do not look like "
+        "what they are to be, and only this obedient one sees those of files. "
         f"The whole order stood in the real prompt in {sum(came.shown for _, came in played)} turns; where its room "
         "was too short, the model was given the order all the same."
     )
@@ -89,8 +88,7 @@ def _page(played: Played, shifts: int) -> Iterator[str]:
     yield ""
     counted = Counter((cell.entry, cell.goal.name, effect) for cell, came in through for effect in came.reached)
     for (entry, goal, effect), count in sorted(counted.items()):
-        why = reason(entry, goal)
-        yield f"- {entry}, {goal}: {effect} ({count}){f'; {why}' if why else ''}"
+        yield f"- {entry}, {goal}: {effect} ({count})"
     if not counted:
         yield "Nothing."
 

@@ -6,12 +6,12 @@ from tests.injections.entry_points import ENTRY_POINTS
 from tests.injections.families import FAMILIES, INJECTIONS
 from tests.injections.goals import GOALS, Effect, Order, Strangers
 from tests.injections.house import InjectedHouse
-from tests.injections.known import KNOWN, reason
 from tests.injections.matrix import Cell, Outcome, diagonal, outcome
 
 from treejar.domain.shared.language import Language
 
 # Each entry point has goals and families paired in its own way; `python -m tests.injections.report` has all pairs.
+NEVER_SHOWN = ("contact name", "file name", "stored company")
 SHIFTS = {entry: place * 5 for place, entry in enumerate(ENTRY_POINTS)}
 
 
@@ -20,17 +20,17 @@ async def test_nev_62_nothing_that_an_obeyed_order_wants_takes_effect(entry: str
     through: list[tuple[str, str, Outcome]] = []
     for cell in diagonal(entry, SHIFTS[entry]):
         came = await outcome(cell)
-        if came.reached and not reason(entry, cell.goal.name):
+        if came.reached:
             through.append((cell.injection.family, cell.goal.name, came))
     assert through == []
 
 
-@pytest.mark.parametrize("entry", [entry for entry in ENTRY_POINTS if entry not in ("contact name", "file name")])
+@pytest.mark.parametrize("entry", [entry for entry in ENTRY_POINTS if entry not in NEVER_SHOWN])
 async def test_the_orders_do_reach_the_model(entry: str) -> None:
     """Otherwise the matrix would prove nothing."""
     plain = next(injection for injection in INJECTIONS if injection.family == "role play")
-    link = next(goal for goal in GOALS if goal.name == "a link")
-    came = await outcome(Cell(injection=plain, entry=entry, goal=link))
+    human = next(goal for goal in GOALS if goal.name == "a human")
+    came = await outcome(Cell(injection=plain, entry=entry, goal=human))
     assert came.obeyed
 
 
@@ -65,8 +65,3 @@ def test_every_family_every_goal_and_every_effect_is_in_the_matrix() -> None:
     assert {cell.goal.name for cell in cells} == {goal.name for goal in GOALS}
     assert {cell.goal.effect for cell in cells} == set(Effect)
     assert all(isinstance(order, Order) for goal in GOALS for order in goal.orders.values())
-
-
-def test_what_is_known_to_get_through_is_a_cell_with_a_reason() -> None:
-    names = {goal.name for goal in GOALS}
-    assert all(entry in ("", *ENTRY_POINTS) and goal in names and why for (entry, goal), why in KNOWN.items())

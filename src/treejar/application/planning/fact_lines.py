@@ -30,6 +30,7 @@ from treejar.application.terms.facts import (
     UnavailableFact,
 )
 from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.spoken_name import spoken_name
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
 
@@ -92,7 +93,7 @@ def _words(name: str, fact: Fact, names: _Names, shown: Shown) -> str:
 def _product(name: str, fact: ProductFact, shown: Shown) -> str:
     product = fact.product
     parts = [
-        f"product: {_short(product.sku.code, VALUE_TOKENS)} | {_short(product.name, NAME_TOKENS)}",
+        f"product: {_short(product.sku.code, VALUE_TOKENS)} | {_short(spoken_name(product.name), NAME_TOKENS)}",
         f"category {_short(product.category, VALUE_TOKENS)}",
         f"id {_short(product.id, NAME_TOKENS)}",
         *(["the code the customer wrote"] if fact.exact else []),

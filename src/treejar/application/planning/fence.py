@@ -3,25 +3,45 @@
 import unicodedata
 from collections.abc import Iterable
 
+from treejar.domain.shared.sign_table import SignTable
+
 # What could close a fence, forge a fact's reference, or open a tag. Their wide twins look the same to a reader.
 _MARKS = str.maketrans("<>[]＜＞［］⟨⟩〈〉", "‹›()‹›()‹›‹›")
 # Letters and marks that show nothing: they hide words from readers, or carry words that only a model sees.
 _UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
 _DROPPED = frozenset({"Cf", "Co", "Cs", "Cn"})
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+_ABOVE = "Mn"
 _MOST_MARKS = 3
+
+
+def _shown(sign: str) -> str | None:
+    kind = unicodedata.category(sign)
+    if kind in _DROPPED or sign in _UNSEEN or _selects(sign):
+        return None
+    return " " if kind in _BREAKS else sign.translate(_MARKS)
+
+
+_signs = SignTable(_shown)
 
 
 def plain(text: str) -> str:
     """One line of outside text: no line breaks, nothing invisible, no direction marks, no marks of ours."""
-    kept: list[str] = []
-    marks = 0
-    for sign in text.translate(_MARKS):
-        kind = unicodedata.category(sign)
-        marks = marks + 1 if kind == "Mn" else 0
-        if kind in _DROPPED or sign in _UNSEEN or _selects(sign) or marks > _MOST_MARKS:
-            continue
-        kept.append(" " if kind in ("Cc", "Zl", "Zp") else sign)
-    return " ".join("".join(kept).split())
+    kept = text.translate(_signs)
+    return " ".join((kept if kept.isascii() else _with_few_marks(kept)).split())
+
+
+def _with_few_marks(text: str) -> str:
+    """Of the marks that are stacked on one letter the first few."""
+    above = [unicodedata.category(sign) == _ABOVE for sign in text]
+    if sum(above) <= _MOST_MARKS:
+        return text
+    kept, marks = [], 0
+    for sign, stacked in zip(text, above, strict=True):
+        marks = marks + 1 if stacked else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def fenced(kind: str, lines: Iterable[str]) -> str:

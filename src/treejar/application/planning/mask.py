@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from treejar.application.planning.card_shapes import card_length
-from treejar.application.planning.phone_shapes import phone_length
+from treejar.application.planning.phone_shapes import FEWEST_DIGITS, phone_length
 from treejar.domain.shared.language import Script, script_of
 from treejar.domain.shared.sku import fold_sku
 
@@ -69,6 +70,8 @@ class _Group:
 def _without_numbers(text: str, keep: Collection[str]) -> str:
     pieces, end = [], 0
     for run in _runs(text):
+        if sum(len(group.digits) for group in run) < FEWEST_DIGITS:
+            continue
         place = 0
         while place < len(run):
             start = _opening(text, run[place].start)
@@ -99,16 +102,13 @@ def _runs(text: str) -> Iterator[list[_Group]]:
 
 
 def _groups(text: str) -> Iterator[_Group]:
-    place = 0
-    while place < len(text):
-        if not text[place].isdecimal():
-            place += 1
-            continue
-        start = place
-        while place < len(text) and text[place].isdecimal():
-            place += 1
-        if not _joined_to_word(text, start, place):
-            yield _Group("".join(str(int(sign)) for sign in text[start:place]), start, place)
+    digits = (place for place, sign in enumerate(text) if sign.isdecimal())
+    # Places that follow on one another are all as far ahead of their number.
+    for _, together in groupby(enumerate(digits), key=lambda pair: pair[1] - pair[0]):
+        places = [place for _, place in together]
+        start, end = places[0], places[-1] + 1
+        if not _joined_to_word(text, start, end):
+            yield _Group("".join(str(int(sign)) for sign in text[start:end]), start, end)
 
 
 def _joined_to_word(text: str, start: int, end: int) -> bool:

@@ -12,13 +12,15 @@ _LENGTHS: dict[str, tuple[int, ...]] = {
     "964": (12, 13), "965": (11,), "966": (11, 12), "967": (12,), "968": (11,), "970": (12,), "971": (11, 12),
     "973": (11,), "974": (11,), "994": (12,), "995": (12,), "996": (12,), "998": (12,),
 }  # fmt: skip
+FEWEST_DIGITS = 7
+"""No number to call has fewer."""
 _FEWEST, _MOST = 8, 15
 _USUAL = 10
 # `050 123 4567` in any grouping; two digits first are a date (`05.12.2026 10`) unless they go on like this.
 _MOBILE_FROM_TWO = {(2, 8), (2, 4, 4), (2, 1, 3, 4), (2, 1, 7)}
 _LANDLINE = {(2, 7), (2, 3, 4), (2, 3, 2, 2)}
 _RUSSIAN = {(1, 3, 7), (1, 3, 3, 4), (1, 3, 3, 2, 2)}
-_CALLED = range(7, 13)
+_CALLED = range(FEWEST_DIGITS, 13)
 
 
 def phone_length(groups: Sequence[str], *, plus: bool, called: bool) -> int:

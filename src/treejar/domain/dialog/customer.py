@@ -1,9 +1,11 @@
 """What is known of a customer, and from which message (DLG-13)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from treejar.domain.dialog.detail_shape import Shape, address, company, email, person, role, way_to_reach, words
 from treejar.domain.shared.errors import InvalidValue
 from treejar.domain.shared.ids import ConversationId, MessageId
 
@@ -35,7 +37,20 @@ OF_THE_ORDER = frozenset(
 )  # fmt: skip
 """Details of one order: they are not used for a later one without asking; those of the person are (DLG-14)."""
 
+_SHAPES: Mapping[Detail, Shape] = {
+    Detail.NAME: person,
+    Detail.COMPANY: company,
+    Detail.ROLE: role,
+    Detail.EMAIL: email,
+    Detail.ADDRESS: address,
+    Detail.CHANNEL: way_to_reach,
+}
 _EITHER = {Detail.COMPANY: Detail.PRIVATE_PERSON, Detail.PRIVATE_PERSON: Detail.COMPANY}
+
+
+def shape_fault(detail: Detail, value: str) -> str:
+    """Why a value of one line cannot be this detail; empty where nothing is against it."""
+    return words(value) or _SHAPES.get(detail, words)(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +71,11 @@ class Customer:
 
     def learn(self, detail: Detail, value: str, message_id: MessageId, at: datetime) -> None:
         """Keep a detail. Who buys for a company is no private person, so a statement of one ends the other (NEV-47).
-        Raises InvalidValue for an empty or absurdly long one."""
+        Raises InvalidValue, with the detail as its field, for what does not look like it: a sentence or a link is no
+        company."""
         text = " ".join(value.split())
-        if not text or len(text) > 200:
-            raise InvalidValue(detail, "1 to 200 characters are needed")
+        if fault := shape_fault(detail, text):
+            raise InvalidValue(detail, fault)
         self.details[detail] = Known(text, message_id, at)
         if (other := _EITHER.get(detail)) is not None:
             self.details.pop(other, None)

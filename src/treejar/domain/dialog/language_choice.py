@@ -23,6 +23,15 @@ _FOREIGN = frozenset(
 # Letters of Urdu and Persian that Arabic does not have.
 _NOT_ARABIC = frozenset("ٹڈڑںےہکی")
 _SHORT_LETTERS = 3
+# Courtesies that people of every language type in Latin letters.
+_COURTESIES = frozenset(
+    {
+        "ok", "okay", "okey", "okk", "kk", "oki", "thx", "thnx", "tnx", "ty", "thanks", "thank", "you", "u", "yes",
+        "yep", "yeah", "no", "pls", "plz", "please", "super", "top", "cool", "nice", "good", "great", "perfect", "fine",
+        "sure", "bye", "sorry", "wow", "done",
+    }
+)  # fmt: skip
+_FEW_WORDS = 3
 # `СН 616` typed on a Russian keyboard is a code, not Russian.
 _CODE_LETTERS = 3
 
@@ -37,7 +46,7 @@ class LanguageChoice:
 
 def choose_language_of(texts: Iterable[str], previous: Language) -> LanguageChoice:
     """The language of messages, oldest first: the last one that decides it. Codes and numbers do not count; a short
-    Latin word keeps the one spoken."""
+    Latin word or courtesy keeps the one spoken."""
     decided = [choice for text in texts if (choice := _decided(text)) is not None]
     return decided[-1] if decided else LanguageChoice(previous)
 
@@ -57,7 +66,8 @@ def _decided(text: str) -> LanguageChoice | None:
     foreign = sum(word in _FOREIGN for word in plain)
     if foreign and foreign * 4 >= len(plain):
         return LanguageChoice(Language.EN, foreign=True)
-    return LanguageChoice(Language.EN) if counts[Script.LATIN] > _SHORT_LETTERS else None
+    courtesy = len(plain) <= _FEW_WORDS and all(word in _COURTESIES for word in plain if word)
+    return LanguageChoice(Language.EN) if counts[Script.LATIN] > _SHORT_LETTERS and not courtesy else None
 
 
 def _is_code(word: str) -> bool:
