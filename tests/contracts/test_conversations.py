@@ -208,6 +208,42 @@ async def test_saving_keeps_the_lease(storage: Storage) -> None:
         await unit.conversations.hold(lease, NOW + timedelta(minutes=1))
 
 
+async def test_saving_and_giving_the_lease_back_are_one_step(storage: Storage) -> None:
+    conversation = await opened(storage)
+    lease = await _claim(storage, conversation.id)
+    conversation.introduced = True
+    async with storage.units() as unit:
+        await unit.conversations.save_and_release(conversation, lease)
+        await unit.commit()
+    async with storage.units() as unit:
+        assert await unit.conversations.get(conversation.id) == conversation
+    assert not (await _claim(storage, conversation.id, minutes_later=5)).reclaimed
+
+
+async def test_saving_leaves_a_lease_that_somebody_else_took(storage: Storage) -> None:
+    conversation = await opened(storage)
+    first = await _claim(storage, conversation.id)
+    second = await _claim(storage, conversation.id, minutes_later=2)
+    async with storage.units() as unit:
+        await unit.conversations.save_and_release(conversation, first)
+        await unit.commit()
+    async with storage.units() as unit:
+        await unit.conversations.hold(second, NOW + timedelta(minutes=3))
+
+
+async def test_a_copy_that_somebody_overtook_gives_no_lease_back(storage: Storage) -> None:
+    conversation = await opened(storage)
+    lease = await _claim(storage, conversation.id)
+    async with storage.units() as unit:
+        await unit.conversations.save(await unit.conversations.get(conversation.id))
+        await unit.commit()
+    async with storage.units() as unit:
+        with pytest.raises(StaleVersion):
+            await unit.conversations.save_and_release(conversation, lease)
+    async with storage.units() as unit:
+        await unit.conversations.hold(lease, NOW)
+
+
 async def test_who_holds_a_lease_may_go_on(storage: Storage) -> None:
     conversation = await opened(storage)
     lease = await _claim(storage, conversation.id)

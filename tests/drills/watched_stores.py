@@ -58,9 +58,16 @@ class WatchedConversations(PostgresConversations):
             await super().hold(lease, now)
 
     async def save(self, conversation: Conversation) -> None:
+        await self._overlook_others(conversation)
+        await super().save(conversation)
+
+    async def save_and_release(self, conversation: Conversation, lease: Lease) -> None:
+        await self._overlook_others(conversation)
+        await super().save_and_release(conversation, lease)
+
+    async def _overlook_others(self, conversation: Conversation) -> None:
         if self._hand.is_without(Safeguard.VERSION):
             conversation.version = (await self.get(conversation.id)).version
-        await super().save(conversation)
 
 
 class WatchedOutbox(PostgresOutbox):

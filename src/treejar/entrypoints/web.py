@@ -1,6 +1,5 @@
 """The web process: HTTP in front of the use cases."""
 
-import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from litestar.types import ControllerRouterHandler
 from treejar.application.ports.inbox import Intake
 from treejar.application.ports.wake_ups import WakeUps
 from treejar.entrypoints.config import Config
+from treejar.entrypoints.garbage import quieten_garbage_collection
 from treejar.entrypoints.http.access_log import access_log
 from treejar.entrypoints.http.auth import bearer_guard
 from treejar.entrypoints.http.body import CheckedRequest
@@ -35,8 +35,6 @@ from treejar.entrypoints.http.webhooks.wazzup_short_cut import WazzupShortCut
 from treejar.entrypoints.wiring.use_cases import release
 
 DOCS_ASSETS = "/schema/assets"
-GARBAGE_CHECK_EVERY = 20_000
-"""New objects that are not freed between two looks for garbage."""
 
 
 def build_web(config: Config, container: AsyncContainer, extra: Sequence[ControllerRouterHandler] = ()) -> Litestar:
@@ -47,7 +45,7 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
         # A database that is down shows at the start, not at the first customer.
         await container.get(Intake)
         await container.get(WakeUps)
-        _quieten_garbage_collection()
+        quieten_garbage_collection()
         yield
         await container.close()
 
@@ -78,14 +76,6 @@ def build_web(config: Config, container: AsyncContainer, extra: Sequence[Control
     if secret := config.wazzup.webhook_token.reveal():
         app.asgi_handler = WazzupShortCut(app.asgi_handler, secret, container)
     return app
-
-
-def _quieten_garbage_collection() -> None:
-    """What is loaded by now stays, and a request leaves hardly a cycle behind: looking for garbage as often as Python
-    does by default took 6 to 8 % of the samples in a profile of a burst of webhooks."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GARBAGE_CHECK_EVERY)
 
 
 def _openapi() -> OpenAPIConfig:

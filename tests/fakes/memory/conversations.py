@@ -64,6 +64,10 @@ class MemoryConversations:
         if held is not None and held.token == lease.token:
             del tables.leases[lease.conversation_id]
 
+    async def save_and_release(self, conversation: Conversation, lease: Lease) -> None:
+        await self.save(conversation)
+        await self.release(lease)
+
     async def page(self, wanted: ConversationFilter) -> ConversationPage:
         matching = [c for c in self._session.tables.conversations.values() if wanted.state in (None, c.state)]
         matching.sort(key=lambda c: (c.last_inbound_at or c.created_at, c.id), reverse=True)

@@ -83,7 +83,10 @@ class LocalEmbedder:
         self._passages.shutdown()
 
     def _board(self, text: str) -> tuple["_Together", int]:
+        """Where the vector will stand. The searches of one turn ask for the same texts: each is encoded once."""
         with self._boarding:
+            if self._next is not None and text in self._next.texts:
+                return self._next, self._next.texts.index(text)
             if self._next is None or len(self._next.texts) == QUERIES_TOGETHER:
                 self._next = _Together()
                 self._next.vectors = self._queries.submit(self._encode_queries, self._next)

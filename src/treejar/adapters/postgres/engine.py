@@ -9,7 +9,7 @@ from treejar.adapters.postgres.dsn import plain_dsn
 from treejar.adapters.postgres.errors import translated
 from treejar.adapters.postgres.house import PostgresHouse
 from treejar.adapters.postgres.intake.group_commit import GroupCommit
-from treejar.adapters.postgres.pool import make_engine
+from treejar.adapters.postgres.pool import for_questions, make_engine
 from treejar.adapters.postgres.search.passages import PostgresKnowledgeSearch
 from treejar.adapters.postgres.search.related import PostgresRelated
 from treejar.adapters.postgres.search.search import PostgresSearch
@@ -29,9 +29,10 @@ class Database:
         self._engine = make_engine(dsn, pool_size)
         self.units = PostgresUnitsOfWork(self._engine)
         self.intake = GroupCommit(plain_dsn(dsn))
-        self.search = PostgresSearch(self._engine)
-        self.knowledge_search = PostgresKnowledgeSearch(self._engine)
-        self.related = PostgresRelated(self._engine)
+        questions = for_questions(self._engine)
+        self.search = PostgresSearch(questions)
+        self.knowledge_search = PostgresKnowledgeSearch(questions)
+        self.related = PostgresRelated(questions)
         self.vault = PostgresTokenVault(self._engine)
         self.house = PostgresHouse(self._engine)
 

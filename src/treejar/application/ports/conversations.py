@@ -58,5 +58,8 @@ class ConversationStore(Protocol):
     async def release(self, lease: Lease) -> None:
         """Give the lease back; harmless if it is already gone."""
 
+    async def save_and_release(self, conversation: Conversation, lease: Lease) -> None:
+        """Both at once, as a turn ends. Raises StaleVersion, and then the lease stays."""
+
     async def page(self, wanted: ConversationFilter) -> ConversationPage:
         """A page for the managers' list. Raises InvalidValue for a cursor that no page gave."""

@@ -18,9 +18,14 @@ class Aim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """`violations` are broken promises (a lost message, a row written for nothing): the bench has failed then."""
+    """`violations` are broken promises (a lost message, a row written for nothing): the bench has failed then.
+
+    `blocks` is a heading: rows that have the same under it are shown together, apart from the others. It suits rows of
+    more figures than stand beside one another.
+    """
 
     bench: str
     rows: tuple[Row, ...]
     aims: tuple[Aim, ...] = ()
     violations: tuple[str, ...] = ()
+    blocks: str = ""

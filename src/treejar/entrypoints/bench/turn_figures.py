@@ -55,7 +55,7 @@ def row_of(speaking: Speaking, turns: Sequence[Turn], seconds: float, used: Sums
     count = max(1, len(turns))
     return {
         "model": speaking.model,
-        "conver-sations": speaking.conversations,
+        "conversations": speaking.conversations,
         "they speak": speaking.how,
         "turns": len(turns),
         "turns/s": round(len(turns) / seconds, 1),
@@ -63,8 +63,8 @@ def row_of(speaking: Speaking, turns: Sequence[Turn], seconds: float, used: Sums
         "p99 ms": whole.p99,
         "beyond model p50": beyond_model.p50,
         "beyond model p99": beyond_model.p99,
-        "and searches p50": beyond.p50,
-        "and searches p99": beyond.p99,
+        "beyond model and searches p50": beyond.p50,
+        "beyond model and searches p99": beyond.p99,
         "a search p50": _each(turns, Kind.SEARCH).p50,
         "scout p50": _a_turn(turns, Kind.SCOUT).p50,
         "prompt p50": _a_turn(turns, Kind.PROMPT).p50,

@@ -2,14 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from math import isnan
 from pathlib import Path
 
 import click
 import msgspec
 import psycopg
 from rich.console import Console
-from rich.table import Table
 
 from treejar.adapters.embedded_postgres.errors import EmbeddedDatabaseError
 from treejar.application.ports.errors import PortError
@@ -25,6 +23,7 @@ from treejar.entrypoints.bench.start import measure_start
 from treejar.entrypoints.bench.sync import measure_sync
 from treejar.entrypoints.bench.turn import Talks, measure_turn
 from treejar.entrypoints.bench.webhooks import Load, measure_webhooks
+from treejar.entrypoints.cli.figures import tables_of
 from treejar.entrypoints.cli.progress import steps
 from treejar.entrypoints.cli.session import FAILED, configured, fail
 
@@ -177,17 +176,9 @@ def _show(report: Report) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=PLAIN_WIDTH)
-    table = Table(*report.rows[0], title=f"bench {report.bench}", title_justify="left")
-    for row in report.rows:
-        table.add_row(*map(_cell, row.values()))
-    console.print(table)
+    for table in tables_of(report):
+        console.print(table)
     for aim in report.aims:
         console.print(f"{'reached' if aim.reached else 'MISSED '}  {aim.wanted}: {aim.measured}", highlight=False)
     for violation in report.violations:
         console.print(f"BROKEN   {violation}", highlight=False)
-
-
-def _cell(value: str | int | float | None) -> str:
-    if isinstance(value, str):
-        return value
-    return "–" if value is None or isnan(value) else f"{value:,}"

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4, uuid5
 
 from treejar.application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion
+from treejar.domain.dialog.customer import Known
 from treejar.domain.dialog.message import Author, Message, MessageKind
 from treejar.domain.escalation.escalation import Escalation
 from treejar.domain.quoting.order import Order
@@ -35,7 +36,8 @@ async def set_up(scenario: Scenario, stage: Stage, units: UnitsOfWork) -> None:
             customer = await unit.customers.of(conversation.id)
             known_since = stage.now - span(start.customer_ago)
             for detail, value in start.customer.items():
-                customer.learn(detail, value, _told(conversation, "details"), known_since)
+                # Stored, not learned: another system may have filled it in, whatever it holds.
+                customer.details[detail] = Known(value, _told(conversation, "details"), known_since)
             await unit.customers.save(customer)
         if start.order is not None:
             changed_at = stage.now - span(start.order.ago)

@@ -42,6 +42,13 @@ COLUMNS = {
     "text_fingerprint": "bytea",
 }
 """The columns that an item of the source fills, in the order of `item_values`, and their types."""
+_READ = (
+    "id", "sku", "name", "category", "description", "price", "currency", "names", "attributes", "brand", "unit",
+    "pictures", "more_pictures", "broken_pictures", "active", "operations_id", "family", "stock", "stock_as_of",
+)  # fmt: skip
+STORED = ", ".join(f"p.{name}" for name in _READ)
+"""What `to_stored` reads of a product `p`. The rest, the words of the full-text search above all, is several times as
+much."""
 
 
 def to_product(row: Row[Any]) -> Product:

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from treejar.adapters.postgres.errors import translated
-from treejar.adapters.postgres.mapping.products import to_stored
+from treejar.adapters.postgres.mapping.products import STORED, to_stored
 from treejar.application.ports.products import StoredProduct
 from treejar.application.ports.related import Bounds
 from treejar.application.ports.search import ProductHit
@@ -37,7 +37,7 @@ WITH given AS MATERIALIZED (
 ), near AS (
     (SELECT * FROM family ORDER BY score DESC, gap, id LIMIT :limit) UNION ALL SELECT * FROM others
 )
-SELECT p.*, near.score FROM near JOIN products p USING (id)
+SELECT {STORED}, near.score FROM near JOIN products p USING (id)
 ORDER BY near.kin DESC, near.score DESC, near.gap, p.id LIMIT :limit
 """)
 
@@ -59,7 +59,7 @@ WITH given AS (
         row_number() OVER (PARTITION BY number ORDER BY abs(fitting.tier - given.tier), fitting.id) AS place
     FROM fitting CROSS JOIN given
 )
-SELECT placed.number, p.* FROM placed JOIN products p USING (id)
+SELECT placed.number, {STORED} FROM placed JOIN products p USING (id)
 WHERE placed.place <= :each ORDER BY placed.number, placed.place
 """)
 

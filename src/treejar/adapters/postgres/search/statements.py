@@ -6,7 +6,11 @@ that of its best way. Meaning: the third power of the cosine, so that near ones 
 Both lie in 0..1; their weighted sum is the score. A product whose code was named scores 1.
 """
 
+from functools import cache
+
 from sqlalchemy import TextClause, text
+
+from treejar.adapters.postgres.mapping.products import STORED
 
 # An untyped NULL would leave the server without a type: hence the casts.
 _WANTED = """p.active AND NOT p.withdrawn
@@ -161,14 +165,14 @@ found AS MATERIALIZED (
     FROM found f CROSS JOIN cover LEFT JOIN words_score w USING (id) LEFT JOIN names USING (id)
 )"""
 
-_BEST = """
-SELECT p.*, scored.score, scored.named FROM scored JOIN products p ON p.id = scored.id
+_BEST = f"""
+SELECT {STORED}, scored.score, scored.named FROM scored JOIN products p ON p.id = scored.id
 WHERE scored.score > 0
 ORDER BY scored.score DESC, p.id
 LIMIT :limit
 """
 
-ANCHORS = text("""
+ANCHORS = text(f"""
 WITH alive AS (
     SELECT id, category, price, stock, count(*) OVER (PARTITION BY category) AS products
     FROM products WHERE active AND NOT withdrawn
@@ -177,10 +181,11 @@ WITH alive AS (
     WHERE price IS NOT NULL AND stock > 0
     ORDER BY category, price, id
 )
-SELECT p.*, cheapest.products FROM cheapest JOIN products p USING (id) ORDER BY p.category
+SELECT {STORED}, cheapest.products FROM cheapest JOIN products p USING (id) ORDER BY p.category
 """)
 
 
+@cache
 def search_statement(*, meaning: bool, look_alikes: bool) -> TextClause:
     """One statement for a whole search. `look_alikes` needs the extension pg_trgm."""
     parts = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, literal_column, select, update
+from sqlalchemy import ARRAY, BigInteger, bindparam, case, func, literal_column, select, update
 
 from treejar.adapters.postgres.mapping.inbox import to_inbox_row
 from treejar.adapters.postgres.session import Session
@@ -22,6 +22,12 @@ _OVERDUE = (
     .order_by(func.min(Row.received_at), Row.conversation_id)
     .limit(bindparam("limit"))
 )
+_AMEND = update(Row).where(Row.id == bindparam("known_id"), _IS_PENDING).values(text=bindparam("text"))
+_SETTLE = (
+    update(Row)
+    .where(Row.id == func.any(bindparam("ids", type_=ARRAY(BigInteger))))
+    .values({name: bindparam(name) for name in ("status", "turn_id", "reason")})
+)
 
 
 class PostgresInbox:
@@ -34,14 +40,14 @@ class PostgresInbox:
         return [to_inbox_row(row) for row in await self._session.rows(_PENDING, {"conversation": conversation_id})]
 
     async def amend(self, row: InboxId, text: str) -> None:
-        await self._session.run(update(Row).where(Row.id == row, _IS_PENDING).values(text=clean(text)))
+        await self._session.run(_AMEND, {"known_id": row, "text": clean(text)})
 
     async def settle(
         self, rows: Sequence[InboxId], status: InboxStatus, turn_id: TurnId | None = None, reason: str = ""
     ) -> None:
         if rows:
-            values = {"status": status.value, "turn_id": turn_id, "reason": clean(reason)}
-            await self._session.run(update(Row).where(Row.id.in_(rows)).values(values))
+            values = {"ids": list(rows), "status": status.value, "turn_id": turn_id, "reason": clean(reason)}
+            await self._session.run(_SETTLE, values)
 
     async def failed(self, conversation_id: ConversationId, error: str, attempts_allowed: int) -> int:
         tried = Row.attempts + 1

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from treejar.adapters.postgres.mapping.products import COLUMNS
+from treejar.adapters.postgres.mapping.products import COLUMNS, STORED
 from treejar.domain.catalog.card_quality import REVIEW_BELOW
 
 _NAMES = ", ".join(COLUMNS)
@@ -57,12 +57,12 @@ ORDER BY card_score, id LIMIT :limit
 
 COUNT = text("SELECT count(*) FROM products WHERE NOT withdrawn")
 
-BY_CODES = text("""
-SELECT * FROM products WHERE sku_key = ANY(CAST(:keys AS text[])) AND active AND NOT withdrawn ORDER BY id
+BY_CODES = text(f"""
+SELECT {STORED} FROM products p WHERE sku_key = ANY(CAST(:keys AS text[])) AND active AND NOT withdrawn ORDER BY id
 """)
 
-BY_IDS = text("""
-SELECT * FROM products WHERE id = ANY(CAST(:ids AS text[])) AND active AND NOT withdrawn
+BY_IDS = text(f"""
+SELECT {STORED} FROM products p WHERE id = ANY(CAST(:ids AS text[])) AND active AND NOT withdrawn
 """)
 
 LACKING_VECTOR = text("""
