@@ -171,6 +171,19 @@ async def test_esc_1_14_img_1_a_file_goes_along() -> None:
         assert desk.bench.notices[0].files == ("https://store.example/plan.jpg",)
 
 
+async def test_img_1_the_file_sent_right_before_goes_along_with_what_speaks_of_it() -> None:
+    ours = msgspec.structs.replace(bubble("Thank you for the picture."), author=Author.NOOR)
+    told = (file(), ours)
+    desk = await Desk("exactly this one please", transcript=told).ready()
+    assert await pulled(desk, T.EXACT_ITEM) == Level.NOTICE
+    assert desk.bench.notices[0].files == ("https://store.example/plan.jpg",)
+    older = await Desk("exactly this one please", transcript=(*told, bubble("chairs"), ours)).ready()
+    assert "no file" in await pulled(older, T.EXACT_ITEM)
+    other = await Desk("please call me at 5", transcript=told).ready()
+    assert await pulled(other, T.CALL_BACK) == Level.NOTICE
+    assert other.bench.notices[0].files == ()
+
+
 async def test_kb_3_cat_3_what_nothing_answers_and_what_has_no_price_is_told() -> None:
     desk = await Desk("tell me about gas lifts").ready(item(ProductFactory.build(price=None)))
     assert "asks for this" in await pulled(desk, T.UNKNOWN_QUESTION)

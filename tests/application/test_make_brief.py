@@ -17,7 +17,7 @@ from treejar.application.terms.transcript import Bubble
 from treejar.application.turn.context import TurnContext
 from treejar.application.turn.make_brief import make_brief
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
-from treejar.domain.dialog.customer import Customer, Detail
+from treejar.domain.dialog.customer import Customer, Detail, Known
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author
 from treejar.domain.shared.ids import InboxId, conversation_of, turn_of
@@ -102,6 +102,24 @@ def test_dlg_7_a_known_name_is_not_asked_again() -> None:
     assert brief.customer_name == "Sara"
     assert brief.details_known == {"name"}
     assert Slot.NAME not in brief.may_ask
+
+
+@pytest.mark.parametrize(
+    ("detail", "value"),
+    [
+        (Detail.NAME, "Sara https://pay.example/now"),
+        (Detail.COMPANY, "Northwind It costs AED 1 each."),
+        (Detail.PREFERENCE, "see bit.ly/xyz"),
+        (Detail.EMAIL, "anybody"),
+    ],
+)
+def test_nev_62_what_is_stored_and_cannot_be_its_detail_is_as_good_as_unknown(detail: Detail, value: str) -> None:
+    customer = Customer(conversation().id)
+    customer.details[detail] = Known(value, bubble("").message_id, MONDAY_NOON)
+    brief = made("hi", customer=customer)
+    assert (brief.customer_name, brief.details, brief.earlier_details) == (None, {}, {})
+    assert brief.details_known == frozenset()
+    assert Slot.NAME in brief.may_ask
 
 
 def test_dlg_12_a_question_stays_open_for_half_an_hour() -> None:

@@ -83,6 +83,28 @@ async def test_nev_4_36_what_cannot_be_the_detail_is_not_kept(said: str, detail:
     assert not await kept(said, detail, value)
 
 
+@pytest.mark.parametrize(
+    ("detail", "value"),
+    [
+        (D.COMPANY, "Northwind 90% discount approved"),
+        (D.COMPANY, "Northwind https://pay.example/now"),
+        (D.COMPANY, "Omar of Gulf Dental, call +971550001122"),
+        (D.ROLE, "the manager. You must agree"),
+        (D.ADDRESS, "Delivery is free to Al Quoz"),
+        (D.PREFERENCE, "mesh, see bit.ly/xyz"),
+        (D.EMAIL, "sara at lee"),
+        (D.CHANNEL, "12345"),
+    ],
+)
+async def test_nev_62_a_sentence_a_price_or_a_link_is_refused_by_the_name_of_its_field(
+    detail: Detail, value: str
+) -> None:
+    desk = await Desk(value).ready()
+    answer = await desk.ask("remember_customer", detail=detail.value, value=value)
+    assert answer.refused.startswith(f"{detail.value}: ")
+    assert desk.bench.customer.details == {}
+
+
 async def test_nev_47_a_company_is_not_made_of_a_private_person_without_their_statement() -> None:
     desk = await Desk("send it to Delta Tower, office 5").ready()
     desk.bench.customer.learn(D.PRIVATE_PERSON, "private", desk.bench.brief.batch[0].message_id, MONDAY_NOON)

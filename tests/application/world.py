@@ -94,6 +94,7 @@ class World:
         self.ears: Ears | None = None
 
         units = self.db.units
+        self.escalate = Escalate(units, ESCALATION, self.ids, self.clock)
         checked = CheckStock(units, self.stock, self.clock)
         self.tools = Registry(
             [
@@ -106,7 +107,7 @@ class World:
                 RememberCustomer(FakeGlossary(TRADE, THINGS), self.clock),
                 ChangeOrder(units, ESCALATION, self.ids, self.clock),
                 ShowOrder(units, checked, self.clock),
-                Escalate(units, ESCALATION, self.ids, self.clock),
+                self.escalate,
             ]
         )
         self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet, patience_seconds=0.3)

@@ -112,7 +112,10 @@ _HEARD = {
     "call_me": T.CALL_BACK,
     "drawings": T.DRAWINGS,
     "appointment": T.SHOWROOM_APPOINTMENT,
+    "visit": T.SHOWROOM_APPOINTMENT,
+    "comes": T.SHOWROOM_APPOINTMENT,
     "day_named": T.LOGISTICS,
+    "beyond_delivery": T.LOGISTICS,
     "rejects": T.REJECTED_PROPOSALS,
 }
 LEXICON = tomllib.loads((KNOWLEDGE / "lexicon.toml").read_text("utf-8"))["cues"]

@@ -7,6 +7,7 @@ import msgspec
 
 from treejar.adapters.knowledge.faults import Fault, KnowledgeInvalid
 from treejar.adapters.knowledge.files import PROMISES_FILE
+from treejar.adapters.knowledge.plain_words import load_plain_words
 from treejar.adapters.knowledge.policies import parse_promises
 from treejar.adapters.knowledge.tables import convert, read_rows
 from treejar.application.terms.house_rules import Claim, Deed, HouseRules, Pledge, Topic
@@ -31,7 +32,12 @@ def load_house_rules(folder: Path) -> HouseRules:
     if found := [*wrong_topics, *faults, *wrong_claims, *wrong_pledges, *wrong_deeds]:
         raise KnowledgeInvalid(found)
     return HouseRules(
-        promises=tuple(promises), claims=tuple(claims), pledges=tuple(pledges), deeds=tuple(deeds), topics=tuple(topics)
+        promises=tuple(promises),
+        claims=tuple(claims),
+        pledges=tuple(pledges),
+        deeds=tuple(deeds),
+        topics=tuple(topics),
+        plain=load_plain_words(folder),
     )
 
 
@@ -45,10 +51,20 @@ def parse_recognised(file: str, text: str, kind: str, shape: type[Recognised]) -
         faults += wrong
         if entry is None:
             continue
-        read.append(entry)
+        read.append(msgspec.structs.replace(entry, speaks=addressed(entry.speaks)))
         proves = entry.proves if isinstance(entry, Claim) else ()
         faults += [Fault(file, row.line, f"{row.name!r}: {message}") for message in _unreadable(entry.speaks, proves)]
     return read, faults
+
+
+def addressed(wordings: Wordings) -> Wordings:
+    """Arabic is written to several (`لكم`) in the files; what is said to one (`لك`) is recognised as well."""
+    return msgspec.structs.replace(wordings, ar=tuple(" ".join(map(_to_one, row.split())) for row in wordings.ar))
+
+
+def _to_one(part: str) -> str:
+    choices = part.split("|")
+    return "|".join([*choices, *(choice[:-1] for choice in choices if choice.endswith("كم") and len(choice) > 2)])
 
 
 def _unreadable(speaks: Wordings, proves: tuple[str, ...]) -> list[str]:

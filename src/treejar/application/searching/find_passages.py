@@ -1,5 +1,7 @@
 """The passages that answer a question about the company, or none (KB-3)."""
 
+import asyncio
+
 from treejar.application.ports.embedder import Embedder
 from treejar.application.ports.passages import ELSEWHERE, KnowledgeSearch, PassageHit, PassageQuery
 from treejar.domain.shared.language import Language
@@ -23,9 +25,9 @@ class FindPassages:
     ) -> list[PassageHit]:
         """Best first, at most `limit`; a score is the probability that the passage answers. `english` is the question
         in English words, if somebody knows them: it counts where it is surer. Raises PortError."""
+        asked = (text[:_LONGEST_QUESTION] for text in dict.fromkeys((question, english)) if text.strip())
         best: list[PassageHit] = []
-        for text in dict.fromkeys((question, english)):
-            found = await self._find(text[:_LONGEST_QUESTION], language, limit) if text.strip() else []
+        for found in await asyncio.gather(*(self._find(text, language, limit) for text in asked)):
             if found and (not best or found[0].score > best[0].score):
                 best = found
         if not best or best[0].score < SURE or best[0].passage.source == ELSEWHERE:

@@ -1,5 +1,6 @@
 """Products for a customer's words, in any of the three languages."""
 
+import asyncio
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import chain
@@ -102,8 +103,8 @@ class FindProducts:
 
     async def _vector(self, text: str, worded: str) -> Vector | None:
         """Halfway between what the customer said and what the catalogue says."""
-        vectors = [await self._embedder.embed_query(said) for said in dict.fromkeys((text, worded)) if said.strip()]
-        return _mean(vectors)
+        said = [words for words in dict.fromkeys((text, worded)) if words.strip()]
+        return _mean(await asyncio.gather(*map(self._embedder.embed_query, said)))
 
 
 def _part(piece: Piece) -> Part:

@@ -1,6 +1,6 @@
 """How many people a text speaks of: `30 people`, `команда из 15 человек`, `٢٥ موظف`."""
 
-from treejar.application.searching.tokens import cleaned, tokens_of
+from treejar.application.searching.tokens import cleaned, folded_words, tokens_of
 from treejar.domain.shared.number_words import numbers_in_words
 
 _PEOPLE = (
@@ -13,7 +13,11 @@ _MOST = 100_000
 
 def people_in(text: str) -> int:
     """The largest number of people named; 0 where there is none."""
-    tokens = tokens_of(cleaned(text))
+    clean = cleaned(text)
+    written = folded_words(clean)
+    if not any(word in written for word in _PEOPLE):
+        return 0
+    tokens = tokens_of(clean)
     counted = [
         int(token.value)
         for at, token in enumerate(tokens[:-1])

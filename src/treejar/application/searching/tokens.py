@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import msgspec
 
+from treejar.domain.shared.sign_table import SignTable
+
 # Vowel signs and the stretching stroke of Arabic, marks of direction, parts of emoji: nothing that is read.
 _UNREAD = frozenset(("Mn", "Cf", "Cs"))
 _STRETCH = "\u0640"
@@ -24,9 +26,22 @@ class Token(msgspec.Struct, frozen=True):
 
 def cleaned(text: str) -> str:
     """The text as it is read: composed, without marks that nobody sees, control characters as blanks."""
-    composed = unicodedata.normalize("NFKC", text)
-    seen = (c for c in composed if c != _STRETCH and unicodedata.category(c) not in _UNREAD)
-    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in seen)
+    return unicodedata.normalize("NFKC", text).translate(_read)
+
+
+def _as_read(sign: str) -> str | None:
+    kind = unicodedata.category(sign)
+    if sign == _STRETCH or kind in _UNREAD:
+        return None
+    return " " if kind == "Cc" else sign
+
+
+_read = SignTable(_as_read)
+
+
+def folded_words(text: str) -> str:
+    """A cleaned text in the spelling in which tokens have their words."""
+    return text.lower().translate(_SAME)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -47,7 +62,7 @@ def _tokens(text: str) -> Iterator[Token]:
             end = at
             while end < len(text) and text[end].isalpha():
                 end += 1
-            yield Token(text[at:end].lower().translate(_SAME), at, end)
+            yield Token(folded_words(text[at:end]), at, end)
             at = end
         else:
             at += 1

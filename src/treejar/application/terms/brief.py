@@ -26,7 +26,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     """What this reply must do and may do. Pure data, made once per turn; it feeds the author and the checks alike.
 
     `batch` is what this turn answers, `transcript` everything before it, `customer_numbers` the figures the customer
-    wrote themselves and which may therefore be repeated, `shown` the products of the last reply in their order.
+    wrote themselves and which may therefore be repeated, `shown` the products of the last reply in their order,
+    `pictured` those whose picture came before and is not asked for again.
 
     `details` is what is known of the customer and may be used; `earlier_details` belong to an earlier order, as
     `earlier_order` does, and are asked about before they are used again (DLG-14). `order` is the current one.

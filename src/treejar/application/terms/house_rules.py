@@ -4,6 +4,7 @@ import msgspec
 
 from treejar.application.terms.draft import Action
 from treejar.application.terms.promises import Promise, Proof, Wordings
+from treejar.domain.shared.language import Language
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,20 +25,26 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What a reply would bind the house to in wider words than the promise registry has: a day, a free service.
 
     Any one of `needs` allows it. `firm`: a denial beside it excuses nothing, such as "you won't pay for delivery".
+    `may_say` are wordings that hold such words and bind to nothing.
     """
 
     id: str
     speaks: Wordings
+    may_say: Wordings = Wordings()
     needs: tuple[Proof, ...] = ()
     firm: bool = False
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A matter of which nothing is said on one's own account, such as delivery; `may_say` are innocent wordings."""
+    """A matter of which nothing is said on one's own account, such as delivery; `may_say` are innocent wordings.
+
+    `repeated`: words of it that the customer used of themselves may be used too, such as "our bank".
+    """
 
     id: str
     speaks: Wordings
     may_say: Wordings = Wordings()
+    repeated: bool = False
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,9 +55,20 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     proofs: tuple[Action, ...] = ()
 
 
+class Vocabulary(msgspec.Struct, frozen=True):
+    """Beginnings of the plain words of each language, as `reading.stems` makes them; an empty one allows everything."""
+
+    en: frozenset[str] = frozenset()
+    ar: frozenset[str] = frozenset()
+    ru: frozenset[str] = frozenset()
+
+    def of(self, language: Language) -> frozenset[str]:
+        return {Language.EN: self.en, Language.AR: self.ar, Language.RU: self.ru}[language]
+
+
 class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
     """The promise registry and the vocabulary of claims, pledges, deeds and topics. `unspoken` are rows of words of
-    the author's instructions."""
+    the author's instructions, `plain` the words a reply may use of its own."""
 
     promises: tuple[Promise, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -58,3 +76,4 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
     deeds: tuple[Deed, ...] = ()
     unspoken: frozenset[str] = frozenset()
     topics: tuple[Topic, ...] = ()
+    plain: Vocabulary = Vocabulary()

@@ -27,3 +27,14 @@ class Bubble(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Transcript = tuple[Bubble, ...]
+
+
+def last_said(talk: Transcript) -> Transcript:
+    """What the customer sent last, all that came together without a word of ours between."""
+    earlier = list(talk)
+    while earlier and earlier[-1].author is not Author.CUSTOMER:
+        earlier.pop()
+    start = len(earlier)
+    while start and earlier[start - 1].author is Author.CUSTOMER:
+        start -= 1
+    return tuple(earlier[start:])

@@ -54,11 +54,9 @@ class Plausible:
             Detail.NAME: self._name,
             Detail.COMPANY: self._company,
             Detail.PRIVATE_PERSON: _private,
-            Detail.EMAIL: _email,
             Detail.ADDRESS: self._address,
             Detail.BUDGET: _with_number,
             Detail.PEOPLE: _with_number,
-            Detail.CHANNEL: _channel,
         }
 
     def against(self, detail: Detail, value: str, message: str, language: Language, known: frozenset[Detail]) -> str:
@@ -134,21 +132,7 @@ def _private(value: str, message: str, language: Language) -> str:
     return "" if _PRIVATE.told(value) else "the customer did not say that they buy privately"
 
 
-def _email(value: str, message: str, language: Language) -> str:
-    local, at, domain = value.partition("@")
-    labels = domain.split(".")
-    fits = at and local and "@" not in domain and len(labels) > 1 and all(labels) and len(labels[-1]) > 1
-    return "" if fits and not any(sign in value for sign in " ,;<>()[]\"'") else "this is no e-mail address"
-
-
 def _with_number(value: str, message: str, language: Language) -> str:
     tokens = tokens_of(cleaned(value))
     counted = any(token.value is not None for token in tokens)
     return "" if counted or numbers_in_words([token.norm for token in tokens]) else "there is no number in it"
-
-
-def _channel(value: str, message: str, language: Language) -> str:
-    """A postal number is no phone (NEV-36)."""
-    digits = sum(sign.isdigit() for sign in value)
-    only_a_number = digits > 0 and not any(sign.isalpha() for sign in value)
-    return "this is no phone number" if only_a_number and not 8 <= digits <= 15 else ""

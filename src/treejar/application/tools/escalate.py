@@ -12,7 +12,7 @@ from treejar.application.terms.alerts import Alert
 from treejar.application.terms.facts import Fact, HandoverFact, NoticeFact
 from treejar.application.tools.quantities import normal
 from treejar.application.tools.tool import Arguments, Effect, ToolRefused
-from treejar.application.tools.trigger_warrant import TriggerWarrant, file_came, files_of
+from treejar.application.tools.trigger_warrant import TriggerWarrant, file_came, files_for
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.conversation import ConversationState
 from treejar.domain.escalation.escalation import Escalation, Trigger
@@ -123,7 +123,7 @@ class Escalate:
                 trigger=trigger,
                 raised_at=now,
                 need=need,
-                files=files_of(bench),
+                files=files_for(trigger, bench),
             )
         )
         return NoticeFact(trigger=trigger, need=need, source=_SOURCE, as_of=now)

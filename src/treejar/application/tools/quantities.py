@@ -98,7 +98,8 @@ class _Reader:
             for token in tokens_of(cleaned(f"{product.sku.code} {product.name}"))
             if token.value is not None and token.value >= _LARGE
         }
-        self._taken = self._of_codes() | self._of_phones()
+        codes = self._of_codes()
+        self._taken = codes | self._of_phones(codes)
 
     def said(self) -> Said:
         numbers = [number for number in (*self._written(), *self._spelled()) if 0 < number.value <= MOST_PIECES]
@@ -197,12 +198,12 @@ class _Reader:
                     found.update(range(start, end))
         return found
 
-    def _of_phones(self) -> set[int]:
-        """Three numbers and more with hardly anything between them."""
+    def _of_phones(self, codes: set[int]) -> set[int]:
+        """Three numbers and more with hardly anything between them; `4 9719-4` are four pieces of a product."""
         found: set[int] = set()
         run: list[int] = []
         for at, token in enumerate(self._tokens):
-            if not token.norm[0].isdigit():
+            if not token.norm[0].isdigit() or at in codes:
                 run = []
                 continue
             follows = bool(run) and self._text[self._tokens[run[-1]].end : token.start] in _IN_PHONES

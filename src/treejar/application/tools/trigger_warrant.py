@@ -7,7 +7,7 @@ from treejar.application.searching.people import people_in
 from treejar.application.searching.prices import prices_in, words
 from treejar.application.searching.tokens import cleaned, tokens_of
 from treejar.application.terms.facts import LineFact, NotSureFact, ProductFact, TotalFact
-from treejar.application.terms.transcript import Transcript
+from treejar.application.terms.transcript import Bubble, Transcript, last_said
 from treejar.application.tools.agreement import agrees
 from treejar.application.tools.workbench import Workbench
 from treejar.domain.dialog.conversation import Slot
@@ -18,10 +18,12 @@ from treejar.domain.escalation.policy import EscalationPolicy
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.money import Money
 
+_ABOUT_FILES = (Trigger.EXACT_ITEM, Trigger.DRAWINGS)
 _OF_A_PROJECT = (Detail.PEOPLE, Detail.BUDGET, Detail.TIMING, Detail.PREFERENCE, Detail.ADDRESS, Detail.DELIVERY)
 # A mere hint that ends so short a message is the whole wish: `I want a manager pls`; `desk for a manager` is not.
 _FEW_WORDS = 6
 _POLITE = words("please pls now thanks asap urgently пожалуйста сейчас срочно спасибо لو سمحت سمحتي الان شكرا ضروري")
+_ENDS = "?؟!.;"
 _FOR = words("for для руководителя ل لل")
 
 
@@ -44,7 +46,7 @@ class TriggerWarrant:
             case Trigger.UNPRICED_ITEM:
                 return any(fact.product.price is None for _, fact in bench.ledger.of(ProductFact))
             case Trigger.EXACT_ITEM:
-                return file_came(bench)
+                return bool(_files_spoken_of(bench))
             case Trigger.OFFICE_BRIEF:
                 return self._policy.reaches(trigger, _known_of_project(bench)) and self._talk_is_of(trigger, bench)
             case Trigger.ORDER_CONFIRMATION:
@@ -60,7 +62,8 @@ class TriggerWarrant:
         return again or self._agreed(bench)
 
     def _spoken(self, trigger: Trigger, text: str) -> bool:
-        told = self._cues.told(text).get(trigger, 0.0) >= TELLING or self._hinted(trigger, text)
+        told = self._cues.told(text).get(trigger, 0.0) >= TELLING
+        told = told or any(self._hinted(trigger, sentence) for sentence in _sentences(text))
         return told and (not self._policy.rules[trigger].also or bool(self._also.told(text).get(trigger)))
 
     def _hinted(self, trigger: Trigger, text: str) -> bool:
@@ -112,9 +115,20 @@ def file_came(bench: Workbench) -> bool:
     return any(bubble.kind in FILES for bubble in bench.brief.batch)
 
 
-def files_of(bench: Workbench) -> tuple[str, ...]:
-    """Links of the pictures and documents that came with this turn's messages."""
-    return tuple(bubble.media for bubble in bench.brief.batch if bubble.kind in FILES and bubble.media)
+def files_for(trigger: Trigger, bench: Workbench) -> tuple[str, ...]:
+    """Links of the pictures and documents that go along: those of this turn; with a wish that is about a file also
+    those that came right before."""
+    files = _files_spoken_of(bench) if trigger in _ABOUT_FILES else _files(bench.brief.batch)
+    return tuple(bubble.media for bubble in files if bubble.media)
+
+
+def _files_spoken_of(bench: Workbench) -> list[Bubble]:
+    """The files of this turn, else those of the customer's turn before it: `exactly this one` is said of them."""
+    return _files(bench.brief.batch) or _files(last_said(bench.brief.transcript))
+
+
+def _files(talk: Transcript) -> list[Bubble]:
+    return [bubble for bubble in talk if bubble.kind in FILES]
 
 
 def order_value(bench: Workbench) -> Money:
@@ -138,6 +152,13 @@ def _known_of_project(bench: Workbench) -> int:
         if prices_in(text, tokens_of(cleaned(text)), frozenset()).most is not None:
             known.add(Detail.BUDGET)
     return len(known) + (bench.order is not None and bool(bench.order.lines))
+
+
+def _sentences(text: str) -> list[str]:
+    """A wish of its own may stand behind another: `How much is it? And a manager please`."""
+    for sign in _ENDS:
+        text = text.replace(sign, "\n")
+    return text.splitlines()
 
 
 def _said_by_customer(talk: Transcript) -> Iterator[str]:

@@ -117,8 +117,7 @@ class Begin:
         if verdict is Verdict.SPEAK:
             return await self._load(unit, lease, conversation, said)
         noted = await self._note(unit, conversation, said, verdict, now) if verdict else False
-        await unit.conversations.save(conversation)
-        await unit.conversations.release(lease)
+        await unit.conversations.save_and_release(conversation, lease)
         return Wait(until) if until > now else Quiet(verdict or "no customer spoke", dispatch=noted)
 
     async def _load(

@@ -83,7 +83,7 @@ class Commit:
         self, unit: UnitOfWork, context: TurnContext, bench: Workbench, answer: Answer, now: datetime
     ) -> None:
         conversation, turn_id = bench.conversation, context.turn_id
-        await unit.conversations.save(conversation)
+        await unit.conversations.save_and_release(conversation, context.lease)
         replies = [
             reply_message_of(turn_id, conversation.id, part, payload, now) for part, payload in enumerate(answer.parts)
         ]
@@ -97,7 +97,6 @@ class Commit:
         await unit.inbox.settle([row.id for row in context.rows], InboxStatus.ANSWERED, turn_id)
         await unit.outbox.add(_entries(context, answer.parts, now))
         await unit.turns.append(answer.record)
-        await unit.conversations.release(context.lease)
 
 
 async def _save_order(unit: UnitOfWork, bench: Workbench) -> None:

@@ -21,6 +21,8 @@ from treejar.domain.escalation.hours import CLOSES, OPENS
 from treejar.domain.shared.money import Money
 
 ATTRIBUTE = "attribute:"
+# Words of a card's description, as they stand there.
+DESCRIBED = "described:"
 Part = Money | int | str | Product
 
 
@@ -39,6 +41,8 @@ def part_of(fact: Fact, part: str) -> Part:
             return product.category
         case ProductFact(product=product), _ if part.removeprefix(ATTRIBUTE) in product.attributes:
             return product.attributes[part.removeprefix(ATTRIBUTE)]
+        case ProductFact(product=product), _ if part.startswith(DESCRIBED) and _describes(product, part):
+            return part.removeprefix(DESCRIBED)
         case ((PriceFact(price=amount) | FromPriceFact(price=amount)), ("" | "price")):
             return amount
         case ((LineFact(total=amount) | TotalFact(total=amount)), ("" | "total")):
@@ -70,3 +74,11 @@ def part_of(fact: Fact, part: str) -> Part:
         case PassageFact(title=title), "title":
             return title
     raise Unrenderable(f"a {type(fact).__name__} has no part {part!r}")
+
+
+def _describes(product: Product, part: str) -> bool:
+    """Do these words stand in the description, and not as a part of other ones?"""
+    words, said = part.removeprefix(DESCRIBED).lower(), f" {product.description.lower()} "
+    place = said.find(words)
+    alone = place > 0 and not (said[place - 1].isalnum() or said[place + len(words)].isalnum())
+    return bool(words.strip()) and alone

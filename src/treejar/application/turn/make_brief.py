@@ -8,9 +8,10 @@ from treejar.application.terms.brief import Brief, Wanted
 from treejar.application.terms.house_rules import HouseRules
 from treejar.application.turn.bubbles import customer_bubble_of
 from treejar.application.turn.context import TurnContext
+from treejar.application.turn.pictures import settled_pictures
 from treejar.application.turn.scan import values
 from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
-from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail
+from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail, shape_fault
 from treejar.domain.dialog.fork import Extent, is_project
 from treejar.domain.dialog.language_choice import choose_language_of
 from treejar.domain.dialog.message import Author, MessageKind
@@ -32,10 +33,10 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
     batch = tuple(customer_bubble_of(row.arrived) for row in context.rows)
     choice = choose_language_of([b.text for b in batch if b.kind not in _PINS], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
-    name = customer.known(Detail.NAME)
+    details, earlier = _details(customer, now)
+    name = details.get(Detail.NAME)
     wanted = tuple(Wanted(line.product_id, line.quantity) for line in (context.order.lines if context.order else ()))
     old = context.order is not None and context.order.is_earlier(now)
-    details, earlier = _details(customer, now)
     return Brief(
         language=choice.language,
         other_language=choice.foreign,
@@ -47,7 +48,7 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
         open_question=_open(conversation.open_question, now),
         customer_numbers=frozenset(value for text in said_by_customer for value in values(text[:FIGURES_READ])),
         customer_name=name,
-        details_known=frozenset(customer.details),
+        details_known=frozenset((*details, *earlier)),
         details=details,
         earlier_details=earlier,
         order=() if old else wanted,
@@ -56,7 +57,7 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
         project=is_project(_extent(said_by_customer, details, () if old else wanted)),
         rules=rules,
         shown=conversation.shown,
-        pictured=conversation.pictured,
+        pictured=settled_pictures(conversation.pictured, batch),
         useless_replies=conversation.useless_replies,
     )
 
@@ -66,10 +67,13 @@ def _open(question: OpenQuestion | None, now: datetime) -> OpenQuestion | None:
 
 
 def _details(customer: Customer, now: datetime) -> tuple[dict[Detail, str], dict[Detail, str]]:
-    """What may be used, and what belongs to an earlier order (DLG-14)."""
+    """What may be used, and what belongs to an earlier order (DLG-14). What was stored and does not look like its
+    detail, whoever put it there, is as good as not known: nobody reads it, and nothing rests on it (NEV-62)."""
     usable: dict[Detail, str] = {}
     earlier: dict[Detail, str] = {}
     for detail, known in customer.details.items():
+        if shape_fault(detail, known.value):
+            continue
         old = detail in OF_THE_ORDER and now - known.at > EARLIER_AFTER
         (earlier if old else usable)[detail] = known.value
     return usable, earlier

@@ -4,9 +4,10 @@ from treejar.application.ports.knowledge import Phrasebook
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import Fact, FactLedger, ProductFact
 from treejar.application.terms.outgoing import Payload, SendPicture, SendText
-from treejar.application.turn.fact_words import ATTRIBUTE, Part, Unrenderable, part_of
+from treejar.application.turn.fact_words import ATTRIBUTE, DESCRIBED, Part, Unrenderable, part_of
 from treejar.application.turn.scan import references
 from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.spoken_name import spoken_name
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.money import Money
 from treejar.domain.shared.sku import fold_sku
@@ -49,7 +50,7 @@ class Renderer:
     def _part(self, fact: Fact, part: str, language: Language) -> Part:
         """Cards are English: the values that the house has words for are told in the customer's language (CAT-13)."""
         value = part_of(fact, part)
-        told = isinstance(value, str) and part.startswith(ATTRIBUTE)
+        told = isinstance(value, str) and part.startswith((ATTRIBUTE, DESCRIBED))
         return self._phrases.value(value, language) if told and isinstance(value, str) else value
 
     def _words(self, part: Part, language: Language) -> str:
@@ -66,7 +67,9 @@ class Renderer:
 
 def _name(product: Product, language: Language) -> str:
     """`*CH-616, Mesh task chair*`: code and name in bold, the code only once (DLG-3, NEV-9)."""
-    name, code = _one_line(product.name_in(language)), _one_line(product.sku.code)
+    name, code = _one_line(spoken_name(product.name_in(language))), _one_line(product.sku.code)
+    if not name:
+        return f"*{code}*"
     return f"*{name}*" if fold_sku(code) in fold_sku(name) else f"*{code}, {name}*"
 
 

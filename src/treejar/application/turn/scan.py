@@ -161,6 +161,8 @@ def figures(text: str) -> list[Token]:
 
 def values(text: str) -> Iterator[Decimal]:
     """The numbers written in a text."""
+    if not any(map(str.isdecimal, text)):
+        return iter(())
     return (token.value for token in figures(text) if token.value is not None)
 
 

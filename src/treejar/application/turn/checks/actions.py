@@ -15,7 +15,7 @@ from treejar.application.terms.facts import (
 )
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Deed
-from treejar.application.turn.reading.denial import denied, is_question
+from treejar.application.turn.reading.denial import denied, is_question, on_request
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
@@ -69,15 +69,17 @@ def _noted_otherwise(statement: Statement, ledger: FactLedger) -> bool:
 
 
 def _claimed(statement: Statement, brief: Brief, ledger: FactLedger, happened: frozenset[Action]) -> Iterator[Finding]:
-    if is_question(statement.pieces, statement.sentence.asks):
+    if is_question(statement.pieces, statement.sentence.asks) or on_request(statement.pieces):
         return
     by_id = {deed.id: deed for deed in brief.rules.deeds}
     for match in _patterns(brief.rules.deeds, brief.language).find(without_idioms(statement)):
         deed = by_id[match.key]
+        if denied(statement.pieces, match.start, match.end, deferred=False):
+            continue
         if deed.id == _NOTED and _noted_otherwise(statement, ledger):
             yield block("action-without-event", statement.text, "another detail than this one was noted in this turn")
             return
-        if happened & set(deed.proofs) or denied(statement.pieces, match.start, match.end, deferred=False):
+        if happened & set(deed.proofs):
             continue
         said = " ".join(piece.text for piece in statement.pieces[match.start : match.end])
         yield block("action-without-event", statement.text, f"{said!r}: nothing of the kind happened in this turn")

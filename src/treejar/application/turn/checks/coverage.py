@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import BudgetFact, FactLedger, LineFact, MissingStockFact, PriceFact, StockFact
+from treejar.application.terms.facts import BudgetFact, FactLedger, LineFact, MissingStockFact, StockFact
 from treejar.application.terms.finding import Finding, block, revise
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied, is_question
 from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.lists import phrases
-from treejar.application.turn.reading.patterns import Match, Patterns
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.statements import Figure, Statement, statements_of
-from treejar.application.turn.reading.stock_words import OUT_OF_STOCK
+from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, OUT_OF_STOCK
+from treejar.application.turn.reading.units import Unit
 from treejar.domain.shared.ids import ProductId
 
 _OVER = Patterns(
@@ -45,7 +46,7 @@ def shortness_is_said(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[F
 
 def _stock(draft: Draft, statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:
     for product in _short_products(ledger):
-        if not any(_speaks_of(statement, product) for statement in statements):
+        if not any(_offers(statement, product) for statement in statements):
             continue
         if any(_tells_shortage(statement, product, ledger) for statement in statements):
             continue
@@ -61,6 +62,27 @@ def _short_products(ledger: FactLedger) -> frozenset[ProductId]:
     return frozenset(short)
 
 
+def _offers(statement: Statement, product: ProductId) -> bool:
+    """Is it told with a number, called available or recommended? What its card says needs no word of the stock."""
+    if not _speaks_of(statement, product):
+        return False
+    said = [piece.forms for piece in statement.pieces]
+    counted = any(figure.unit in _COUNTED or figure.known is not None for figure in statement.figures)
+    return counted or any(any(words.find(said)) for words in (IN_STOCK, COVERED, LOOSELY, _RECOMMENDED))
+
+
+_COUNTED = (Unit.MONEY, Unit.COUNT, Unit.NONE, Unit.PEOPLE)
+_RECOMMENDED = Patterns(
+    ("recommended", pattern)
+    for pattern in phrases("""
+        recommend*; suggest*; take; choose; pick; go with|for; best; ideal; perfect; quotation; quote; order; all of
+        them; together; at once; ready; рекоменд*; совет*; возьм*; берите; брать; подойд*; лучш*; идеальн*; отличн*;
+        предложени*; заказ*; все сразу; сразу все; готов*; انصح*; اقترح; خذ*; اختار*; الافضل; افضل; يناسب*; مناسب*;
+        مثالي*; عرض السعر; طلب*; كلها; جاهز*
+    """)
+)  # fmt: skip
+
+
 def _speaks_of(statement: Statement, product: ProductId) -> bool:
     return any(product in group for mention in statement.mentions for group in (mention.products,)) or any(
         figure.known is not None and figure.known.product == product for figure in statement.figures
@@ -70,10 +92,22 @@ def _speaks_of(statement: Statement, product: ProductId) -> bool:
 def _tells_shortage(statement: Statement, product: ProductId, ledger: FactLedger) -> bool:
     if any(OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])):
         return True
+    named = any(product in mention.products for mention in statement.mentions)
+    if statement.mentions and not named and any(_ONLY_OTHERS.find([piece.forms for piece in statement.pieces])):
+        return True
     stock, missing = ledger.about(StockFact, product), ledger.about(MissingStockFact, product)
     values = {float(stock[1].available)} if stock else set()
     values |= {float(missing[1].missing)} if missing else set()
     return any(_is_of_stock(figure) and float(figure.value or -1) in values for figure in statement.figures)
+
+
+# "Only the other one covers your quantity" says it of this one.
+_ONLY_OTHERS = Patterns(
+    ("only", pattern)
+    for pattern in phrases("""
+        only .. cover*|available|complete|stock; available|stock .. only; только; лишь; فقط
+    """)
+)
 
 
 def _is_of_stock(figure: Figure) -> bool:
@@ -109,74 +143,5 @@ def _tells_shortfall(statement: Statement, short: Sequence[BudgetFact]) -> bool:
     if any(figure.value in amounts for figure in statement.figures):
         return True
     units = {fact.units for fact in short}
-    told = any(figure.value in units and figure.cues & {Cue.UNITS, Cue.BUDGET} for figure in statement.figures)
+    told = any(figure.value in units and not figure.cues & {Cue.STOCK, Cue.HAVE} for figure in statement.figures)
     return told or any(_OVER.find([piece.forms for piece in statement.pieces]))
-
-
-def dearer_is_not_cheaper(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """Of two prices known, the higher one is not called the cheaper."""
-    prices = {fact.product_id: fact.price.amount for _, fact in ledger.of(PriceFact)}
-    findings = []
-    topic: frozenset[ProductId] = frozenset()
-    for statement in statements_of(draft, brief, ledger):
-        named = [mention.products for mention in statement.mentions]
-        if not named:
-            continue
-        for match in _CHEAPER.find([piece.forms for piece in statement.pieces]):
-            if is_question(statement.pieces, statement.sentence.asks) or denied(
-                statement.pieces, match.start, match.end
-            ):
-                continue
-            cheaper, others = _compared(statement, match.start, topic, _than(statement, match))
-            low = [prices[p] for p in cheaper if p in prices]
-            high = [prices[p] for p in (others or prices.keys() - cheaper) if p in prices]
-            most = _is_superlative(statement, match)
-            if low and high and (min(low) > min(high) if most else min(low) >= max(high)):
-                findings.append(
-                    block("cheaper-untrue", statement.text, "it is not the cheaper one; compare the prices")
-                )
-                break
-        topic = named[-1] if named else topic
-    return tuple(findings)
-
-
-def _is_superlative(statement: Statement, match: Match) -> bool:
-    """`The cheapest`, `самый доступный`, `الأرخص`: of all that are known."""
-    word = statement.pieces[match.start].text.lower()
-    return word in ("cheapest", "самый", "самая", "самое") or word.startswith("الأ")
-
-
-def _than(statement: Statement, match: Match) -> bool:
-    """`Cheaper than`, with or without a comma between."""
-    following = statement.pieces[match.end : match.end + 2]
-    return match.key == "than" or any(piece.forms & {"than", "чем", "من"} for piece in following)
-
-
-def _compared(
-    statement: Statement, place: int, topic: frozenset[ProductId], than: bool
-) -> tuple[frozenset[ProductId], frozenset[ProductId]]:
-    before = [m.products for m in statement.mentions if m.end <= place]
-    after = [m.products for m in statement.mentions if m.start >= place]
-    if before and after and than:
-        return before[-1], after[0]
-    if after:
-        return after[0], before[-1] if before else topic - after[0]
-    return (before[-1], before[-2] if len(before) > 1 else topic - before[-1]) if before else (topic, frozenset())
-
-
-_CHEAPER = Patterns(
-    (key, pattern)
-    for key, words in {
-        "than": """
-            cheaper than; less expensive than; дешевле чем; доступнее чем; ارخص من; اوفر من; اقل سعرا من; more
-            affordable than; costs less than
-        """,
-        "plain": """
-            cheaper; more affordable; less expensive; costs less; lower priced; дешевле; доступнее; бюджетнее;
-            выгоднее; экономичнее; скромнее по цене; стоит меньше; обойдется меньше; costs less; меньше стоит; ارخص;
-            اوفر; اقل سعرا; اقتصادي*; more economical; lower price; cheapest; дешевый; самый доступный; الارخص;
-            الاوفر; kinder on the budget; saves you
-        """,
-    }.items()
-    for pattern in phrases(words)
-)  # fmt: skip

@@ -4,7 +4,7 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
-from treejar.application.turn.checks.judged import Judge
+from treejar.application.turn.checks.judging.judge import Judge
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.evidence import Evidence
 from treejar.application.turn.reading.statements import Figure, Statement, statements_of
@@ -17,14 +17,8 @@ def figures_are_proved(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[
     References carry their number; written figures may equal a fact, a number of the customer's in their own role, the
     product's card, or a passage of this turn.
     """
-    statements = statements_of(draft, brief, ledger)
-    judge = Judge(statements, Evidence(brief, ledger))
-    return tuple(
-        _finding(figure, statement, judge)
-        for statement in statements
-        for figure in statement.figures
-        if not judge.holds(figure, statement)
-    )
+    judge = Judge(statements_of(draft, brief, ledger), Evidence(brief, ledger))
+    return tuple(_finding(figure, statement, judge) for figure, statement in judge.faults())
 
 
 def _finding(figure: Figure, statement: Statement, judge: Judge) -> Finding:

@@ -7,6 +7,7 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block, revise
+from treejar.application.turn.reading.given_names import GIVEN_NAMES
 from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
@@ -50,8 +51,9 @@ _HUMAN_CLAIMS = _all(
 _HONEST = _all(
     """
         ai; artificial intelligence; i'm not . human|person; i am not . human|person; not a human|person; i'm not a
-        human|person; i am not a human|person; ии; ии-ассистент; искусственн* интеллект; ассистент treejar; я не
-        человек; الذكيه; ذكيه; ذكاء اصطناعي; الذكاء الاصطناعي; لست انسان*; لست بشر*
+        human|person; i am not a human|person; virtual|automated . assistant; виртуальн*|автоматическ*|цифров*
+        помощни*|ассистент*; не человек; مساعده افتراضي*|اليه|رقميه; ии; ии-ассистент; искусственн* интеллект;
+        ассистент treejar; я не человек; الذكيه; ذكيه; ذكاء اصطناعي; الذكاء الاصطناعي; لست انسان*; لست بشر*
     """
 )
 _INTRODUCTIONS = _all(
@@ -78,16 +80,6 @@ _NAMING_LOOSELY = _all(
     """
 )
 _BEHIND_NAME = frozenset(("here", "معكم", "معك", "на", "speaking"))
-_GIVEN_NAMES = frozenset(
-    word_list("""
-        layla leila aisha sara sarah david michael mohammed muhammad ahmed ali omar maria anna john james emma
-        olivia fatima khalid hassan yousef lina maya nadia elena olga ivan alex daniel emily sophia lisa kate mary
-        rania reem hala dana ليلى عائشة سارة محمد أحمد علي عمر مريم فاطمة خالد حسن يوسف لينا مايا ناديا رانيا داود
-        ديفيد سمير ريم هلا دانة نورة هند لطيفة شيخة айша лейла михаил дмитрий анна мария елена ольга иван алексей
-        сергей катя екатерина наталья татьяна светлана ирина юлия марина виктория дарья алина софия давид али
-        мохаммед ахмед сара лина рания
-    """)
-)
 _NO_NAMES = frozenset(
     word_list("""
         ai vat aed whatsapp treejar's skyland ok the it here there that this what how i we you our your yes no and
@@ -140,7 +132,7 @@ def _claims(sentence: Sentence) -> Iterator[Finding]:
 def _named_before(pieces: Sequence[Piece]) -> bool:
     """`Layla here`, `ليلى معكم`."""
     return any(
-        one.text.lower() in _GIVEN_NAMES and other.forms & _BEHIND_NAME for one, other in itertools.pairwise(pieces)
+        one.text.lower() in GIVEN_NAMES and other.forms & _BEHIND_NAME for one, other in itertools.pairwise(pieces)
     )
 
 
@@ -159,4 +151,4 @@ def _is_other_name(pieces: Sequence[Piece], place: int, *, strict: bool) -> bool
     following = {form for piece in pieces[place + 1 : place + 5] for form in piece.forms}
     if "treejar" in following and (arabic or name[:1].isupper()):
         return True
-    return bool(name.lower() in _GIVEN_NAMES)
+    return bool(name.lower() in GIVEN_NAMES)

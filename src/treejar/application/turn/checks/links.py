@@ -1,13 +1,14 @@
-"""No link, address or phone number that no fact gives (NEV-10, NEV-26, SEC-6)."""
+"""No link, address, phone number or bank account that no fact gives (NEV-10, NEV-26, SEC-6)."""
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
+from treejar.application.turn.reading.denial import denied
 from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
-from treejar.application.turn.reading.pieces import Sort, read
+from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
 from treejar.application.turn.scan import Kind, tokens
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import Author
@@ -31,35 +32,76 @@ _PLACES = Patterns(
     """)
 )  # fmt: skip
 
+_ACCOUNTS = Patterns(
+    ("account", pattern)
+    for pattern in phrases("""
+        iban; swift; account number|no|name|holder; bank account|details; transfer|wire|send . the|your
+        amount|money|sum|payment|deposit; transfer|wire|pay . to . account|card; номер счета|карты; реквизит*;
+        расчетн* счет*; переведите; перечислите; на счет|карту; ايبان; الايبان; سويفت; رقم . حساب*;
+        حساب* . بنكي*; حولوا|حول المبلغ|الفلوس|المال; حولوا .. حساب*
+    """)
+)  # fmt: skip
+# Letters of a country, two digits, and more of them than any article has.
+_SHORTEST_ACCOUNT = 15
+
 
 def links_are_ours(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """No fact carries a link, and an address or e-mail may be repeated only to the customer who gave it."""
-    own = _customers_own(brief)
+    """No link at all is said, not even one that the customer wrote: no fact carries one, they have their own already,
+    and said by Noor it would look as if the house stood behind it. An e-mail or postal address may be repeated only to
+    the customer who told it.
+    """
+    sentences, emails, own = read(draft.text), _emails(brief), _own_places(brief)
+    text = fold(draft.text)
+    for address in {piece.text for sentence in sentences for piece in _links(sentence) if piece.text.lower() in emails}:
+        text = text.replace(address, " ")
     findings = [
-        block("foreign-link", token.text, "leave the link out")
-        for token in tokens(fold(draft.text))
-        if token.kind is Kind.LINK and token.text.lower().rstrip(".") not in own
+        block("foreign-link", token.text, "leave the link out") for token in tokens(text) if token.kind is Kind.LINK
     ]
-    for sentence in read(draft.text):
-        written = [piece.text for piece in sentence.pieces if piece.sort is Sort.LINK]
-        findings += [
-            block("foreign-link", sentence.text, "leave the link or address out")
-            for text in written
-            if text.lower().rstrip(".") not in own
-        ]
+    for sentence in sentences:
+        if any(piece.text.lower() not in emails for piece in _links(sentence)):
+            findings.append(block("foreign-link", sentence.text, "leave the link or address out"))
         said = [piece.forms for piece in sentence.pieces]
-        if any(_DOTTED.find(said)) and sentence.text.lower() not in own:
+        if any(_DOTTED.find(said)):
             findings.append(block("foreign-link", sentence.text, "no links and no other places to look"))
+        if _gives_account(sentence):
+            findings.append(
+                block("foreign-account", sentence.text, "where to pay stands in the quotation: never tell it")
+            )
         places = [" ".join(p.text for p in sentence.pieces[m.start : m.end]).lower() for m in _PLACES.find(said)]
         if any(place not in own for place in places):
             findings.append(block("foreign-address", sentence.text, "no fact of this turn gives an address"))
     return tuple(findings)
 
 
-def _customers_own(brief: Brief) -> str:
-    """Everything the customer wrote or told, and what was said to them before."""
-    texts = [bubble.text for bubble in (*brief.transcript, *brief.batch) if bubble.author is Author.CUSTOMER]
-    details = [
-        value for detail, value in brief.details.items() if detail in (Detail.EMAIL, Detail.ADDRESS, Detail.COMPANY)
-    ]
-    return "\n".join((*texts, *details)).lower()
+def _gives_account(sentence: Sentence) -> bool:
+    """Even one that the customer wrote: whoever reads it back would think that it is the house's."""
+    said = [piece.forms for piece in sentence.pieces]
+    spoken = any(not denied(sentence.pieces, match.start, match.end) for match in _ACCOUNTS.find(said))
+    return spoken or any(
+        len(piece.text) >= _SHORTEST_ACCOUNT and piece.text[:2].isalpha() and piece.text[2:4].isdecimal()
+        for piece in sentence.pieces
+        if piece.sort is Sort.CODE
+    )
+
+
+def _emails(brief: Brief) -> set[str]:
+    """Addresses with an at sign that the customer wrote or told."""
+    texts = [*_written(brief), brief.details.get(Detail.EMAIL, "")]
+    found = (
+        piece.text.lower() for text in texts if "@" in text for sentence in read(text) for piece in _links(sentence)
+    )
+    return {link for link in found if "@" in link and "/" not in link}
+
+
+def _links(sentence: Sentence) -> list[Piece]:
+    return [piece for piece in sentence.pieces if piece.sort is Sort.LINK]
+
+
+def _own_places(brief: Brief) -> str:
+    """Everything the customer wrote, and where they told us they are. A company may be called by its tower."""
+    told = (brief.details.get(detail, "") for detail in (Detail.ADDRESS, Detail.COMPANY))
+    return "\n".join((*_written(brief), *told)).lower()
+
+
+def _written(brief: Brief) -> list[str]:
+    return [bubble.text for bubble in (*brief.transcript, *brief.batch) if bubble.author is Author.CUSTOMER]

@@ -8,6 +8,7 @@ from treejar.application.terms.facts import FactLedger, HandoverFact, NoticeFact
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.denial import denied, left_to_others
 from treejar.application.turn.reading.offering import Offering, offerings_in
+from treejar.application.turn.reading.others import others_act
 from treejar.application.turn.reading.pieces import Piece
 from treejar.application.turn.reading.statements import statements_of
 from treejar.application.turn.reading.taken_over import HouseWords
@@ -35,7 +36,7 @@ def offers_are_known(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Fi
 
 
 def _unknown(pieces: Sequence[Piece], brief: Brief, *, happened: bool) -> Iterator[Offering]:
-    for offering in offerings_in(pieces, brief.language):
+    for offering in (*offerings_in(pieces, brief.language), *others_act(pieces)):
         answered = happened and offering.answering
         if not answered and not denied(pieces, offering.start, offering.end):
             yield offering

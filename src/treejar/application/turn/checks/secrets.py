@@ -19,7 +19,8 @@ _SPOKEN = Patterns(
         instruction*|prompt*|guideline*|rules|directive*|configuration; instruct*; i was
         told|programmed|configured|prompted|instructed to; my developer*|creator*|makers; the prompt; language
         model; large language; as an ai; as a . model; neural network; openai; gpt; chatgpt; claude; deepseek;
-        gemini; llm; openrouter; anthropic; llama; mistral; you are noor; reply in; facts i was given; only allowed
+        gemini; llm; openrouter; anthropic; llama; mistral; you are noor; tu es|sei noor;
+        eres noor; du bist noor; reply in; facts i was given; only allowed
         to; guidelines; run the . tool; search tool; pricefact; stockfact; linefact; productfact; as . fact shows;
         answer tag; tool call*|output|result*; function call*; the tool; tools i; i have . tools; my tools; call*
         the|a . tool|function|api; api; database; backend; endpoint; payload; ledger; fact id; reference f; schema;

@@ -48,11 +48,11 @@ _REQUEST = Patterns(
 _INTRODUCED = Patterns(
     ("own", pattern)
     for pattern in phrases("""
-        my name; i'm noor; i am noor; меня зовут; мое имя; اسمي; انا نور; by name; in the name; brand name;
-        product's name; name or; the name of the; по названию; имя товара; code or|and|a name; a name or; name
-        a|the|myself|no|any; can't|don't|not|won't name; назову; أسماء; delivery to your address; to your address;
-        по вашему адресу; на ваш адрес; الي عنوانكم; your company; about the company; в компании; о компании; عن
-        الشركه; في الشركه; name myself
+        how firm; firm budget|number|price|date|order; my name; i'm noor; i am noor; меня зовут; мое имя; اسمي; انا
+        نور; by name; in the name; brand name; product's name; name or; the name of the; по названию; имя товара; code
+        or|and|a name; a name or; name a|the|myself|no|any; can't|don't|not|won't name; назову; أسماء; delivery to
+        your address; to your address; по вашему адресу; на ваш адрес; الي عنوانكم; your company; about the company; в
+        компании; о компании; عن الشركه; في الشركه; name myself
     """)
 )  # fmt: skip
 GROUPS = Patterns(
@@ -127,7 +127,8 @@ _TELL = Patterns(
         tell me; let me know; kindly; please; share; send; provide; i'd need; i need; i would need; give me; write;
         fill in; fill out; specify; indicate; напишите; сообщите; укажите; пришлите; скажите; подскажите;
         расскажите; нужно знать; мне нужно; заполните; уточните; назовите; اكتبوا; اكتب; ارسلوا; خبروني; اخبروني;
-        احتاج; قولوا; عطوني; زودوني; زودونا; عبوا; حددوا; من فضلكم; لو سمحتم
+        احتاج; قولوا; عطوني; زودوني; زودونا; عبوا; حددوا; من فضلكم; لو سمحتم; ارسل|ارسلي; اكتب|اكتبي لي; خبرني; اخبرني;
+        قل لي; عطني; زودني; زودنا; عبي; حدد; شاركني; شاركنا; من فضلك; لو سمحت
     """)
 )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Cue(StrEnum):
     EACH = "each"
     PRICE = "price"
+    COST = "cost"
     TOTAL = "total"
     STOCK = "stock"
     HAVE = "have"
@@ -21,6 +22,7 @@ class Cue(StrEnum):
     WHOLE = "whole"
     WITH = "with"
     LIST = "list"
+    ORDERED = "ordered"
 
 
 BEFORE: dict[Cue, str] = {
@@ -31,7 +33,10 @@ BEFORE: dict[Cue, str] = {
     """,
     Cue.LIST: """
         at list price*; list price*; at catalogue price*; по цене|ценам каталога; цен* каталога; по каталогу; по
-        прайсу; بسعر|باسعار الكتالوج; سعر|اسعار الكتالوج|القائمه; ضمن اسعار القائمه; حسب الكتالوج
+        прайсу; بسعر|باسعار الكتالوج; سعر|اسعار الكتالوج|القائمه; ضمن اسعار القائمه; حسب الكتالوج;
+        less|more expensive|costly|affordable; lower|higher priced; makes|make . sense; a little|bit more;
+        slightly more; first|second|third|other|latter|former one is|costs|at; чуть|немного
+        дороже|дешевле|больше; الاقل|اقل|الاعلي|اعلي سعرا|تكلفه; اغلي قليلا
     """,
     Cue.WITH: """
         with; на; ب; وب; max; up to
@@ -42,25 +47,33 @@ BEFORE: dict[Cue, str] = {
         القطعه|الواحد|الواحده|الحبه
     """,
     Cue.PRICE: """
-        price*; cost*; is priced at; priced; стоит; стоимост*; цен*; обойдётся; سعر*; يكلف*; تكلف*; بسعر
+        price*; is priced at; priced; стоимост*; цен*; سعر*; بسعر
+    """,
+    Cue.COST: """
+        cost*; стоит; стоят; обойдётся; стоил*; يكلف*; تكلف*
     """,
     Cue.TOTAL: """
         come|comes|came to; total*; in all; altogether; the sum; sum is; amount* to; add* up to; makes; make; that
         makes; итого; итог; в сумме; сумма; сумму; общая; выйдет; выходит; получается; получится; всего вместе;
         составит; составля*; اجمالي*; الاجمالي; يصير; تصير; together; вместе; معا; المبلغ الكلي; for everything;
         package; complete set; за всё; за все; всего; سعر الكل|الجميع|كامل; مجموع|مجموعها|مجموعهم|مجموعه; الكل; كله;
-        you pay; you'd pay; you would pay
+        you pay; you'd pay; you would pay;
+        you're|we're|that's|you|we . at; be at; you|we are at; puts you at; land|lands at; end|ends up at;
+        come|comes out at|to;
+        work|works out at|to; обойдутся; обходятся; тянут на; выходят; sum; за весь заказ; القيمه الاجماليه; الحساب
     """,
     Cue.STOCK: """
         in stock; stock; on hand; available; availability; в наличии; на складе; наличи*; остал*; остат*; свободн*;
-        доступн*; متوفر*; متاح*; مخزون*; موجود*; المتبقي; имеется; ready
+        доступн*; متوفر*; متاح*; مخزون*; موجود*; المتبقي; имеется; ready;
+        warehouse; depot; склад*; в запасе; المستودع; مستودع*; المخزن; готов*; in reserve
     """,
     Cue.HAVE: """
         have; has; there are; there is; hold; есть; у нас; عندنا; لدينا; يوجد; فيه; نملك
     """,
     Cue.MISSING: """
         missing; lack*; short; shortage; не хватает; не хвата*; недоста*; нехватк*; ينقص*; ناقص*; نقص; fewer; less;
-        меньше; اقل; short by; ينقصنا; ينقصكم
+        меньше; اقل; short by; ينقصنا; ينقصكم;
+        تنقص*; ينقصه*; lacks; shy
     """,
     Cue.OTHERS: """
         other; rest; remaining; further; follow*; ещё; еще; остальн*; довез*; باقي*; الباقي; بقيه; another; more;
@@ -69,17 +82,27 @@ BEFORE: dict[Cue, str] = {
     Cue.BUDGET: """
         budget*; limit; within; inside; under; spend; mentioned; named; бюджет*; лимит*; предел*; рамк*; укладыва*;
         уложи*; назван*; назвали; ميزاني*; حدود; ضمن; ذكرتم*; ذكرت*; с; up to; up against; at that; below; ceiling;
-        you said; you gave; you have; مبلغ*; less than; اقل من; told me; gave me; out of; называл*
+        you said; you gave; you have; المبلغ; مبلغك*; cap; потолок; سقف; less than; اقل من; told me; gave me;
+        out of; называл*
     """,
     Cue.OVER: """
-        over; above; exceed*; beyond; more than; больше; выше; превыша*; превысит; сверх; дороже; يتجاوز*; تتجاوز*;
+        over|above|exceed* . budget by; more|higher than . budget by; выше|больше . бюджета на; превыша* . бюджет* на;
+        اكثر|اعلي|ازيد من ميزانيت*|ميزانيه . ب; تتجاوز|يتجاوز|نتجاوز ميزانيت*|ميزانيه . ب; over; above; exceed*;
+        beyond; more than; больше; выше; превыша*; превысит; сверх; дороже; يتجاوز*; تتجاوز*;
         اعلي; اكثر; بمقدار; فوق; يزيد; تزيد; بفارق; زياده; gap; разниц*; перерасход*; فرق; الفرق; difference;
-        превышени*; перебор; تنقص
+        превышени*; перебор; تنقص;
+        превышен*; перебираем; выход* за; вылез* за; overshoot*; overrun*; past; نتجاوز*; تجاوز*; نتخطي*; يتخطي*;
+        تتخطي*; زياد*; top up; extra; доплат*; сверху
     """,
     Cue.UNITS: """
         получится; cover*; up to; buys; buy; get; take; afford; enough for; укладыва*; хватит; хватает на; хватает;
         можно взять; взять; купить; выйдет; تكفي; يكفي; تشتري; до; حتي; تاخذ*; fit*; поместится; помест*; allows;
-        تحصل* علي; تاخذون; ناخذ
+        تحصل* علي; تاخذون; ناخذ;
+        you|we can|could|may|might|would have|get|take|buy|afford|order; you'd have|get|take; pay|pays for;
+        stretch* to;
+        reach* for; влез*; вмеща*; помеща*; укладыва*; входит; можно . взять|купить|заказать;
+        на|в него|нее выходит|получается|приходится; ناخذ; تقدر تاخذ; يمكنك|ممكن
+        اخذ|شراء|تاخذ; تدخل; يدخل; تسمح; يسمح; تغطي
     """,
     Cue.FROM: """
         from; start* at|from; begin* at|from; as low as; from only; от; начина* от|с; начиная от|с; تبدا من; يبدا
@@ -90,6 +113,16 @@ BEFORE: dict[Cue, str] = {
     """,
     Cue.WHOLE: """
         all; full; whole; все; всё; all the; كل; جميع; كامل*; entire; these; cover*; эти; enough for
+    """,
+    Cue.ORDERED: """
+        list|order|cart|basket|quotation|offer . has|contains|holds|shows|includes|lists;
+        changed|updated|set|raised|lowered|corrected|adjusted . to; quantity|number|count . is|to|now; it's|is now;
+        made it; make it; в .
+        списке|заказе|корзине|предложении|расчете . есть|теперь|сейчас|стоит|значится|указано;
+        в . списке|заказе|корзине;
+        поменяла|изменила|исправила|обновила|заменила|увеличила|уменьшила . на|до; количество . теперь|стало; теперь;
+        стало;
+        في قائمتك*|طلبك*|طلبكم|سلتك*|القائمه|السله|الطلب; عدلت*|غيرت*|حدثت* الي; صارت; صار; اصبح*; العدد . صار|اصبح|هو
     """,
 }
 AFTER: dict[Cue, str] = {
@@ -109,7 +142,8 @@ AFTER: dict[Cue, str] = {
     Cue.STOCK: """
         in stock; available; are here; is here; here; left; on hand; there; in the warehouse; ready; from stock; can
         be had; в наличии; на складе; доступн*; остал*; свободн*; есть; متوفر*; موجود*; متاح*; بالمخزون; في المخزون;
-        جاهز*; في المستودع
+        جاهز*; في المستودع;
+        in our|the warehouse; right here; at hand; to hand; في مستودع*; في المخزن; в запасе; тут; здесь; هنا
     """,
     Cue.MISSING: """
         short; missing; fewer; less; are missing; is missing; не хватает; недостаёт; недостает; недостающ*; меньше;
@@ -122,7 +156,9 @@ AFTER: dict[Cue, str] = {
     """,
     Cue.OVER: """
         above; over; more than; too much; больше; выше; сверх; превыша*; дороже; فوق; زياده; اكثر; اعلي; too
-        expensive; beyond
+        expensive; beyond;
+        too high; сверху; extra; زياده;
+        on top; اضافي*; дополнительно
     """,
     Cue.BUDGET: """
         budget; you mentioned|named|said|gave|have; limit; которые|который вы назвали; التي ذكرتم*; الذي ذكرتم*;
@@ -138,7 +174,13 @@ AFTER: dict[Cue, str] = {
         العمل; لكل مكان عمل; per work place; a workplace
     """,
     Cue.UNITS: """
-        of these; таких
+        of these; таких;
+        would|will be enough; is|are|be enough; fit*; would|will fit; stay*|stays inside|within|under; поместил* бы;
+        помест*;
+        влез*; уложи*; уклады*; входит; входят; остаемся|остаетесь внутри|в; хватит; хватает; хватило; تدخل*; تكفي*;
+        يكفي*; نبقي
+        ضمن*; تناسب; ضمن*;
+        is|are possible|doable; возможн*; ممكن*
     """,
     Cue.OWN: """
         you need|asked|wanted|want|ordered; вам; نحتاج; تحتاجون*; طلبتم*; مطلوب*

@@ -1,6 +1,6 @@
 """Words that tell what a figure is meant as: a price, a sum, what is in stock, what is missing, a budget."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -8,6 +8,7 @@ from treejar.application.turn.reading.cue_words import AFTER, BEFORE, OUT_OF_STO
 from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.patterns import Match, Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
+from treejar.application.turn.reading.standing import CURRENCY, whole_phrase
 
 _CUES = Patterns(
     [(f"{cue.value}>", pattern) for cue, words in BEFORE.items() for pattern in phrases(words)]
@@ -28,9 +29,10 @@ _FARTHEST = 8.0
 _ONE_SIDED = frozenset((Cue.EACH, Cue.FROM, Cue.OWN, Cue.SEAT, Cue.WHOLE, Cue.HAVE, Cue.WITH))
 _NEAR_ONLY = frozenset(("من",))
 _RIGHT_BEFORE = frozenset(("at", "по"))
-_CURRENCY = frozenset(("aed", "dh", "dhs", "درهم", "дирхам", "дирхама", "дирхамов"))
 _BEHIND_ONLY = frozenset(("here", "there", "left", "ready", "есть"))
 _OF_PIECES = frozenset((Cue.STOCK, Cue.HAVE))
+# What is wanted may itself be what is enough.
+_OF_AIMS = frozenset((Cue.UNITS, Cue.BUDGET, Cue.OWN, Cue.WHOLE, Cue.WITH, Cue.LIST))
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -41,74 +43,119 @@ class Heard(msgspec.Struct, frozen=True):
     end: int
 
 
-def cues_of(
-    pieces: Sequence[Piece], figures: Sequence[int], whole_of: Iterable[int], money: Iterable[int]
-) -> tuple[dict[int, set[Cue]], list[Heard]]:
-    """The cues of each figure, and those that belong to none. A cue goes to the nearest figure between the same commas;
-    figures of `whole_of` (`9 of the 12`) take none, and no amount of money is in stock."""
+class Places(msgspec.Struct, frozen=True):
+    """Where the figures of a sentence stand: `amounts` of money; `wholes` (the twelve of `9 of the 12`); `aimed` at
+    (the twelve of `for your twelve`). `names` are the places of products' names."""
+
+    figures: tuple[int, ...]
+    amounts: frozenset[int] = frozenset()
+    wholes: frozenset[int] = frozenset()
+    aimed: frozenset[int] = frozenset()
+    names: frozenset[int] = frozenset()
+
+    def taking(self, cue: Cue) -> list[int]:
+        """Those that may be meant by a cue: no whole is, and no amount of money is in stock."""
+        passed = self.wholes | self.amounts if cue in _OF_PIECES else self.wholes
+        return [place for place in self.figures if place not in passed]
+
+
+def cues_of(pieces: Sequence[Piece], places: Places) -> tuple[dict[int, set[Cue]], list[Heard]]:
+    """The cues of each figure, and those that belong to none. A cue goes to the nearest figure between the same
+    commas; to what is aimed at only where nothing else could be meant."""
     said = [piece.forms for piece in pieces]
-    taken: dict[int, set[Cue]] = {place: set() for place in figures}
-    left: list[Heard] = []
-    skipped, amounts = set(whole_of), set(money)
     out = list(_OUT.find(said))
-    left += [Heard(Cue.OUT, match.start, match.end) for match in out]
-    sections = _sections(pieces)
-    nearest: dict[tuple[int, int, str], tuple[float, int | None]] = {}
-    found_cues = list(_CUES.find(said))
-    spans = {(match.start, match.end, match.key[:-1]) for match in found_cues}
-    for match in found_cues:
-        if any(_within(match, span) for span in spans):
-            continue
+    left = [Heard(Cue.OUT, match.start, match.end) for match in out]
+    taken: dict[int, set[Cue]] = {place: set() for place in places.figures}
+    reach = _Reach(pieces, places)
+    nearest: dict[tuple[int, int, Cue], tuple[float, int | None]] = {}
+    for match in _longest(list(_CUES.find(said))):
         cue, side = Cue(match.key[:-1]), match.key[-1]
-        if cue in (Cue.STOCK, Cue.HAVE) and any(o.start <= match.start < o.end for o in out):
+        if cue in _OF_PIECES and any(o.start <= match.start < o.end for o in out):
             continue
         if match.end < len(pieces) and pieces[match.end].text in _OF_A_LIST:
             continue
-        passed = skipped | amounts if cue in _OF_PIECES else skipped
-        candidates = [f for f in figures if f not in passed and sections[f] == sections[match.start]]
-        found = min(((_distance(pieces, match, f, side), f) for f in candidates), default=(float("inf"), None))
-        key = (match.start, match.end, cue.value)
-        nearest[key] = min(nearest.get(key, (float("inf"), None)), found, key=lambda pair: pair[0])
-    for (start, end, name), (distance, figure) in nearest.items():
-        if figure is None or distance > _FAR.get(Cue(name), _FARTHEST):
-            left.append(Heard(Cue(name), start, end))
+        key = (match.start, match.end, cue)
+        nearest[key] = min(nearest.get(key, _NOBODY), reach.nearest(match, cue, side), key=lambda pair: pair[0])
+    for (start, end, cue), (_, figure) in nearest.items():
+        if figure is None:
+            left.append(Heard(cue, start, end))
         else:
-            taken[figure].add(Cue(name))
+            taken[figure].add(cue)
     return taken, left
 
 
+def _longest(found: list[Match]) -> Iterator[Match]:
+    """Without what is only part of a longer wording: `stock` of `in stock`, `price` of `list price`."""
+    spans = {(match.start, match.end, match.key[:-1]) for match in found}
+    for match in found:
+        if not any(_within(match, span) for span in spans):
+            yield match
+
+
 def _within(match: Match, span: tuple[int, int, str]) -> bool:
-    """Is this part of a longer wording of the same cue: `stock` of `in stock`, `price` of `list price`?"""
     start, end, cue = span
     longer = start <= match.start and match.end <= end and (start, end) != (match.start, match.end)
-    same = cue in (match.key[:-1], Cue.LIST.value)
-    stocked = cue in _OF_PIECES and match.key[:-1] in _OF_PIECES
-    return longer and (same or stocked or (cue == Cue.TOTAL.value and match.key[:-1] == Cue.PRICE.value))
+    own = match.key[:-1]
+    same = cue in (own, *_SWALLOWING)
+    stocked = cue in _OF_PIECES and own in _OF_PIECES
+    return longer and (
+        same or stocked or (cue == Cue.TOTAL.value and own in (Cue.PRICE.value, Cue.COST.value, Cue.EACH.value))
+    )
 
 
-def _distance(pieces: Sequence[Piece], match: Match, figure: int, side: str) -> float:
-    """Words between a cue and a figure; the unusual side counts more."""
-    near_only = pieces[match.end - 1].text.lower() in _NEAR_ONLY and match.end - match.start == 1
-    if near_only and figure not in (match.end, match.end + 1):
-        return float("inf")
-    if figure >= match.end:
-        between, wrong = pieces[match.end : figure], side == "<"
-    else:
-        between, wrong = pieces[figure + 1 : match.start], side == ">"
-    lone = pieces[match.start].text.lower() if match.end - match.start == 1 else ""
-    if wrong and (Cue(match.key[:-1]) in _ONE_SIDED or lone in _BEHIND_ONLY):
-        return float("inf")
-    if lone in _RIGHT_BEFORE and any(piece.sort is not Sort.SIGN and not piece.forms & _CURRENCY for piece in between):
-        return float("inf")
-    steps = sum(4 if piece.sort is Sort.FIGURE else 3 if piece.text in ":()" else 1 for piece in between)
-    return steps + (2.5 if wrong else 0)
+_SWALLOWING = (Cue.LIST.value, Cue.ORDERED.value, Cue.UNITS.value)
+_NOBODY: tuple[float, int | None] = (float("inf"), None)
 
 
-def _sections(pieces: Sequence[Piece]) -> list[int]:
-    """Numbers the stretches between commas and conjunctions; a comma between bare figures divides nothing."""
+class _Reach:
+    """How far the cues of a sentence are from its figures."""
+
+    def __init__(self, pieces: Sequence[Piece], places: Places) -> None:
+        self._pieces, self._places = pieces, places
+        self._sections = _sections(pieces, places.names)
+        silent = places.names.union(at for place in places.wholes for at in whole_phrase(pieces, place))
+        self._steps = [0.0 if at in silent else _length(piece) for at, piece in enumerate(pieces)]
+
+    def nearest(self, match: Match, cue: Cue, side: str) -> tuple[float, int | None]:
+        """The figure a cue means, and its distance."""
+        section, far = self._sections[match.start], _FAR.get(cue, _FARTHEST)
+        candidates = [place for place in self._places.taking(cue) if self._sections[place] == section]
+        reached = [(self._distance(match, cue, side, place), place) for place in candidates]
+        near = [pair for pair in reached if pair[0] <= far]
+        others = [pair for pair in near if cue in _OF_AIMS or pair[1] not in self._places.aimed]
+        if cue is Cue.OVER:
+            others = [pair for pair in others if pair[1] in self._places.amounts] or others
+        return min(others or near, default=_NOBODY)
+
+    def _distance(self, match: Match, cue: Cue, side: str, figure: int) -> float:
+        """Words between a cue and a figure; the unusual side counts more."""
+        alone = match.end - match.start == 1
+        if alone and self._pieces[match.start].text.lower() in _NEAR_ONLY and figure not in (match.end, match.end + 1):
+            return float("inf")
+        behind = figure >= match.end
+        between = range(match.end, figure) if behind else range(figure + 1, match.start)
+        wrong = side == ("<" if behind else ">")
+        lone = self._pieces[match.start].text.lower() if alone else ""
+        if wrong and (cue in _ONE_SIDED or lone in _BEHIND_ONLY):
+            return float("inf")
+        if lone in _RIGHT_BEFORE and any(not self._is_passed_over(self._pieces[at]) for at in between):
+            return float("inf")
+        return sum(self._steps[at] for at in between) + (2.5 if wrong else 0)
+
+    @staticmethod
+    def _is_passed_over(piece: Piece) -> bool:
+        return piece.sort is Sort.SIGN or bool(piece.forms & CURRENCY)
+
+
+def _length(piece: Piece) -> float:
+    return 4.0 if piece.sort is Sort.FIGURE else 3.0 if piece.text in ":(" else 1.0
+
+
+def _sections(pieces: Sequence[Piece], names: frozenset[int]) -> list[int]:
+    """Numbers the stretches between commas and conjunctions; what belongs to a name divides nothing."""
     sections, number = [], 0
     for place, piece in enumerate(pieces):
-        if (
+        if place not in names and (
             (piece.sort is Sort.SIGN and piece.text in _BOUNDS)
             or (piece.text.lower() in _LINKS)
             or _arabic_and(piece, pieces, place)

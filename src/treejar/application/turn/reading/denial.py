@@ -22,39 +22,44 @@ _SOOTHING = Patterns(
 _DENYING = Patterns(
     ("denying", pattern)
     for pattern in phrases("""
-        i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't; i|we can not; i|we
-        am|are|was|were not; i'm|we're . not; i'd rather not; can't . be; cannot . be; isn't|aren't|not|wasn't .
-        listed|mine|stated|given|shown|ours|known|written|printed|specified|my|our|in|something|supplied|on|from;
+        i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't; i|we can not; i|we am|are|was|were
+        not; i'm|we're . not; i'd rather not; can't . be; cannot . be; isn't|aren't|not|wasn't .
+        listed|mentioned|noted|confirmed|covered|promised|mine|stated|given|shown|ours|known|written|printed|specified|my|our|in|something|supplied|on|from;
         doesn't|don't . list|say|state|mention|give|show|carry|fit|have|supply|know|see|name|claim|promise; not .
-        sure|certain|mine|my|our|listed|available|enough|all|per; nothing . in|about|at|cheaper; unable; outside
-        what; rather than; instead of; not . something; no . in our; that's not; that isn't; unlisted; aren't mine;
-        isn't mine; it isn't; not for; couldn't; hasn't been; haven't; no such; don't; neither; не
-        могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|поставляем|указан*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|получилось|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую;
+        sure|certain|mine|my|our|listed|available|enough|all|per; nothing . in|about|at|cheaper; unable; outside what;
+        rather than; instead of; not . something; no . in our; that's not; that isn't; unlisted; aren't mine; isn't
+        mine; it isn't; not for; couldn't; hasn't been; haven't; no such; don't; neither; there's no; there is no; i'd
+        leave; leave .. to you; оставлю вам; no say|power|authority|influence|control|right over|on|to; not up to me;
+        not . me who; beyond|above|outside my|me; не
+        распоряжаюсь|берусь|возьмусь|ручаюсь|ручаться|утверждать|дано|готова|решать|вправе|властна; ни слова|строки;
+        решаю|даю|назначаю|решает|распоряжаюсь не я; не я|мне решаю|решать|даю|назначаю; обещать . не; не
+        могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|поставляем|указан*|упомян*|отмечен*|прописан*|перечислен*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|получилось|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую;
         не в моей; не по моей; не моя; нет . у меня|в|под|записано; у меня . нет; под рукой нет; нельзя; сама . не;
-        сам . не; каталоге нет; этого нет; не . указан*; могу . не; записано нет; ее нет; его нет; их нет; не мое;
-        не . входит; لا
-        استطيع|اقدر|اعد|اعرف|اجد|اري|نشتري|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي;
+        сам . не; каталоге нет; этого нет; не . указан*; могу . не; записано нет; ее нет; его нет; их нет; не мое; не
+        . входит; لا
+        تتطرق|يتطرق|اجزم|يحكم|احدد*|اضمن*|اذكر*|اخمن*|اعد*|استطيع|اقدر|اقارن*|اعلق|اعرف|اجد*|اري|اراه|اراها|نشتري|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي;
         ما اقدر|عندي|اعرف|اشوف|اذكر|احدد|اوعد|نشتري|اعطي|احجز|نقدر|اعد|اسمي|اخمن|القي|نبيع|نقيم*|اضمن|ناخذ; لن
         اعد|اخمن|اذكر|ادعي|احدد|اتوقع; ليس|ليست
         من|في|عندي|امامي|لدي|مجالي|مذكور*|بيدي|موجود*|ضمن|عندنا|لي|شغلي|كل|كلها|مكتوب*; غير
-        مذكور*|مسجل*|مكتوب*|موجود*; لم اتمكن|اجد|نتمكن|استطع; لا يوجد . عندي|في|لدي|ارخص|له|لها; خارج
-        عملي|شغلي|مجالي; لست متاكد*; لست; مو مكتوب*|مذكور*|من|شغلي|عندي|كلها|موجود*|في; مب مكتوب*|مذكور*|عندي; وليس;
-        فلا استطيع|اقدر|اعد; بدون وعد; ولا نقيم*|اقدر|استطيع
+        مذكور*|مسجل*|مكتوب*|موجود*|شامل*|مشمول*; لم يذكر|تذكر|يرد|ترد|يكتب|تكتب|يسجل; لم اتمكن|اجد|نتمكن|استطع; لا
+        يوجد . عندي|في|لدي|ارخص|له|لها; خارج عملي|شغلي|مجالي; لست متاكد*; لست; مو
+        مكتوب*|مذكور*|من|شغلي|عندي|كلها|موجود*|في; مب مكتوب*|مذكور*|عندي; وليس; فلا استطيع|اقدر|اعد; بدون وعد; ولا
+        نقيم*|اقدر|استطيع
     """)
 )
 _DEFERRING = Patterns(
     ("deferring", pattern)
     for pattern in phrases("""
         managers|manager|colleagues|colleague . decide*|confirm*|arrange*|agree*; is|are .
-        decided|confirmed|arranged|agreed . by|with; decided|confirmed|arranged|agreed by|with; depends; whether;
-        your wish|request|question; up to our; is|are for our managers; would have to confirm; theirs to; whenever
-        you prefer; only a|our colleague|manager*|managers|colleagues; just say; shall i; should i; would you like;
-        do you want; if you want|prefer|like; could decide; comes from our managers; вы просите|просили; ваш*
-        просьб*|пожелани*|вопрос*|запрос*;
-        решают|решает|согласуют|согласовывают|подтверждают|подтверждает|подтвердят; зависит; ли; если
-        хотите|удобнее|нужно|захотите; менеджер*|коллег* .. решают|решает|согласу*|подтвержд*|могут; хотите; может
-        только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*; يتفق*; يعتمد; تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم;
-        من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
+        decided|confirmed|arranged|agreed . by|with; decided|confirmed|arranged|agreed by|with; depends; each|every
+        model|product|item has; whether; your wish|request|question; up to our; is|are for our managers; would have to
+        confirm; theirs to; whenever you prefer; only a|our colleague|manager*|managers|colleagues; just say; shall i;
+        should i; would you like; do you want; if you want|prefer|like; could decide; comes from our managers; вы
+        просите|просили; ваш* просьб*|пожелани*|вопрос*|запрос*;
+        решают|решает|согласуют|согласовывают|подтверждают|подтверждает|подтвердят; зависит; кажд*
+        модели|товара|позиции своя|свой; ли; если хотите|удобнее|нужно|захотите; менеджер*|коллег* ..
+        решают|решает|согласу*|подтвержд*|могут; хотите; может только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*;
+        يتفق*; يعتمد; تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم; من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
     """)
 )  # fmt: skip
 _BOUNDS = frozenset(',;:—–()•"')
@@ -72,12 +77,18 @@ def denied(pieces: Sequence[Piece], start: int, end: int, *, deferred: bool = Tr
     What merely sounds like it ("no problem", "не волнуйтесь") is taken out first.
     """
     first, last = clause_of(pieces, start, end)
+    if pieces[first:last] and pieces[first].forms & _EMBEDDING:
+        first, last = 0, len(pieces)
     said = [piece.forms for piece in pieces[first:last]]
     for match in list(_SOOTHING.find(said)):
         said[match.start : match.end] = [frozenset()] * (match.end - match.start)
     if any(_DENYING.find(said)):
         return True
     return deferred and any(_DEFERRING.find(said))
+
+
+# "Where exactly we deliver, I can't say": the denial stands in the clause beside it.
+_EMBEDDING = frozenset(word_list("where when how куда где когда сколько какие какой насколько متي اين كيف كم"))
 
 
 def left_to_others(pieces: Sequence[Piece]) -> bool:
@@ -104,7 +115,8 @@ _LEFT = Patterns(
         decided|confirmed|arranged|agreed by|with; up to our managers; for our managers to; managers would have to;
         решают|решает|согласуют|подтверждают|подтверждает|договариваются; менеджер* ..
         решают|подтверждают|согласуют; يؤكد*|يقرر*|يرتب*|يتفق* .. مسؤول*; مسؤول* .. يؤكد*|يقرر*|يرتب*|يتفق*; وهم
-        يؤكدون
+        يؤكدون; only . . manager|managers|colleague|colleagues can|may|could; может|могут|вправе лишь|только .
+        менеджер*|коллег*|руковод*; только|лишь . менеджер*|коллег*; يملك .. مسؤول*|زملاء; مسؤول* .. فقط
     """)
 )
 
@@ -113,6 +125,20 @@ def supposed(pieces: Sequence[Piece], start: int, end: int) -> bool:
     """`If the card lists a warranty`."""
     first, last = clause_of(pieces, start, end)
     return any(piece.text.lower() in ("if", "если", "إذا", "اذا", "لو") for piece in pieces[first:last])
+
+
+def on_request(pieces: Sequence[Piece]) -> bool:
+    """`Just say so and I'll bring one in`: nothing is done yet."""
+    return any(_ON_REQUEST.find([piece.forms for piece in pieces]))
+
+
+_ON_REQUEST = Patterns(
+    ("request", pattern)
+    for pattern in phrases("""
+        just say|tell|ask|write; say so; say the word; if you; whenever you; только скажите|напишите; скажите и; если
+        хотите|нужно|захотите|удобнее; فقط قولوا|قل|قولي|اكتبوا; قولوا|قل لي; اذا احببت*|حبيتم|اردتم|فضلتم|حبيت|اردت
+    """)
+)
 
 
 def clause_of(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
@@ -131,14 +157,25 @@ def _divides(piece: Piece) -> bool:
 _ASKING = frozenset(
     word_list("""
         shall should would do does did can could which what how who when where are is will may have has any or if
-        хотите нужен нужна нужно нужны подойдет подойдёт какой какая какое какие сколько что как где когда кто вам
-        или устроит показать добавить передать подключить подготовить удобно стоит есть может подскажите هل كم ما
-        ماذا اي أي أيّ أيها متى اين كيف ممكن تحبون تريدون يناسبكم وش شو
+        важно имеет хотите нужен нужна нужно нужны подойдет подойдёт какой какая какое какие сколько что как где когда
+        кто вам или устроит показать добавить передать подключить подготовить удобно стоит есть может подскажите هل كم
+        ما ماذا اي أي أيّ أيها متى اين كيف ممكن تحبون تريدون تريد تفضل تفضلون يناسبكم يناسبك يهمك يهمكم تكفي يكفي وش
+        شو
     """)
 )
 
 
 def is_question(pieces: Sequence[Piece], asks: bool) -> bool:
-    """Does the sentence ask from its beginning, not only end in a question mark?"""
-    opening = [piece.text.lower() for piece in pieces if piece.sort is Sort.WORD][:3]
-    return asks and any(word in _ASKING for word in opening)
+    """Does the sentence ask as a whole: from its beginning, or in one short breath? `…, isn't it?` tells."""
+    said = [piece.text.lower() for piece in pieces if piece.sort is Sort.WORD]
+    if not asks or any(_TOLD_AS_QUESTION.find([piece.forms for piece in pieces])):
+        return False
+    whole = len(said) <= _SHORT and not any(_divides(piece) for piece in pieces)
+    return whole or any(word in _ASKING for word in said[:3])
+
+
+_SHORT = 8
+_TOLD_AS_QUESTION = Patterns(
+    ("told", pattern)
+    for pattern in phrases("did you know; do you know that; знаете ли; знали ли; а вы знали; هل تعلم*")
+)

@@ -11,7 +11,7 @@ from treejar.application.terms.facts import Fact, FactLedger, HandoverFact, Pass
 from treejar.application.turn.reading.known import Known, known_in
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.pieces import Piece, Sort, read
-from treejar.application.turn.reading.units import MILLIMETRES, Unit, is_ranged, scale_of, units_of
+from treejar.application.turn.reading.units import MILLIMETRES, Unit, ends_range, is_ranged, scale_of, units_of
 from treejar.application.turn.scan import codes_in
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.message import Author
@@ -25,7 +25,7 @@ _TELLING = 4
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A number somebody wrote: what it measures, and the longer words near it."""
+    """A number somebody wrote: what it measures, and the longer words near it. `upper` is the larger end of a range."""
 
     value: Decimal
     unit: Unit
@@ -33,6 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     near: frozenset[str]
     side: str = ""
     ranged: bool = False
+    upper: bool = False
 
 
 class Evidence:
@@ -103,11 +104,9 @@ def numbers_in(text: str) -> list[Told]:
             if piece.sort is Sort.FIGURE and piece.value is not None:
                 unit = units.get(place, Unit.NONE)
                 side = pieces[place - 1].text.lower() if place else ""
-                found.append(
-                    Told(
-                        piece.value, unit, scale_of(pieces, place), near(pieces, place), side, is_ranged(pieces, place)
-                    )
-                )
+                scale, around = scale_of(pieces, place), near(pieces, place)
+                ranged, upper = is_ranged(pieces, place), ends_range(pieces, place)
+                found.append(Told(piece.value, unit, scale, around, side, ranged, upper))
     return found
 
 

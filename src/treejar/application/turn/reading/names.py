@@ -10,6 +10,7 @@ from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.pieces import Piece, Sort
 from treejar.domain.catalog.product import Product
+from treejar.domain.catalog.spoken_name import spoken_name
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
@@ -22,6 +23,19 @@ _COMMON = frozenset(
         new the and with for led usb pro кресло стол стул диван тумба شاشة كرسي مكتب طاولة كنبة cm mm
     """)
 )
+
+_AMOUNT_SIGNS = frozenset("%٪$€")
+# What a number before it counts or is an amount of; a name's own number is neither.
+_COUNTED = frozenset(
+    word_list("""
+        aed dh dhs dirham dirhams usd percent pieces pcs units in available left off درهم دراهم درهما بالمئه بالمائه
+        قطعه قطع حبه متوفر متوفره дирхам дирхама дирхамов процент процента процентов шт штук штуки в есть скидка скидки
+    """)
+)
+
+_COSTS = frozenset(word_list("costs cost стоит стоят обойдется سعره سعرها يكلف بسعر"))
+_PRICE = frozenset(word_list("price total amount цена цену стоимость сумма سعر السعر الثمن المبلغ"))
+_IS = frozenset(word_list("is was at это будет هو هي"))
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -43,11 +57,13 @@ class Names:
         for product in products:
             self._codes[fold_sku(product.sku.code)].add(product.id)
             for name in (product.name, *product.names.values()):
-                self._learn(product.id, fold(name))
+                self._learn(product.id, fold(spoken_name(name)))
         self._starts = {key[:2] for key in (*self._codes, *self._names)} | set(self._words)
 
     def _learn(self, product: ProductId, name: str) -> None:
         chunks = [_key(chunk) for chunk in _chunks(name)]
+        if not chunks:
+            return
         self._names["".join(chunks)].add(product)
         for start in range(len(chunks)):
             for length in range(2, 5):
@@ -99,7 +115,8 @@ class Names:
             if _goes_on(pieces, end):
                 continue
             products, by = self._called(run, end == place and piece.sort is Sort.FIGURE)
-            if products:
+            counted = piece.sort is Sort.FIGURE and (_is_amount(pieces, end) or _is_priced(pieces, place))
+            if products and not (by == "name" and counted):
                 best = Mention(frozenset(products), place, end + 1, by)
         return best
 
@@ -132,6 +149,23 @@ def _goes_on(pieces: Sequence[Piece], end: int) -> bool:
     return (
         dash and len(following) > 1 and following[1].glued and following[1].sort in (Sort.FIGURE, Sort.CODE, Sort.WORD)
     )
+
+
+def _is_amount(pieces: Sequence[Piece], place: int) -> bool:
+    """`a chair 500 dirhams`, `chair 90 %`: the number belongs to what follows, though a name ends with the same one.
+    In `Nova 180 AED 540` it does not."""
+    after = pieces[place + 1 : place + 3]
+    if not after or not (after[0].forms & _COUNTED or after[0].text in _AMOUNT_SIGNS):
+        return False
+    return len(after) < 2 or after[1].sort not in (Sort.FIGURE, Sort.REFERENCE)
+
+
+def _is_priced(pieces: Sequence[Piece], place: int) -> bool:
+    """`the price is Nova 99`, `it costs Nova 99`: what stands there is told as a price."""
+    before = [piece.forms for piece in pieces[max(0, place - 2) : place]]
+    if not before:
+        return False
+    return bool(before[-1] & _COSTS) or (len(before) > 1 and bool(before[0] & _PRICE and before[1] & _IS))
 
 
 def _spelled_key(piece: Piece) -> str:

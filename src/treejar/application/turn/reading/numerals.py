@@ -4,80 +4,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.numeral_words import DUALS, SCALES, SMALL, WHOLE_DUALS
 from treejar.application.turn.reading.pieces import Piece, Sort, forms_of
 
-_SMALL: dict[str, int] = {}
-_SCALES: dict[str, int] = {}
-
-
-def _learn(table: dict[str, int], rows: dict[int, str]) -> None:
-    for value, spellings in rows.items():
-        for spelling in spellings.split():
-            table[min(forms_of(spelling), key=lambda form: (-len(form), form))] = value
-
-
-_learn(
-    _SMALL,
-    {
-        0: "zero ноль нуль صفر",
-        1: "احد one один одна одно одного одну одной одному одним واحد واحدة",
-        2: "اثنا اثني إثنا two два две двух двум двумя двое двоих пара пары пару парой couple pair اثنان "
-        "اثنين اثنتان اثنتين ثنين تنين إثنان إثنين زوج",
-        3: "three три трёх трех трём трем тремя трое троих тройка ثلاثة ثلاث تلاتة تلات ثلاثه",
-        4: "four четыре четырёх четырех четырём четырьмя четверо четверых أربعة أربع اربعه",
-        5: "five пять пяти пятью пятеро خمسة خمس",
-        6: "six шесть шести шестью шестеро ستة ست",
-        7: "seven семь семи семью семеро سبعة سبع",
-        8: "eight восемь восьми восьмью восемью ثمانية ثمان ثماني تمانية تمن",
-        9: "nine девять девяти девятью تسعة تسع",
-        10: "ten десять десяти десятью десяток десятка десятков عشرة عشر",
-        11: "احدى eleven одиннадцать одиннадцати одиннадцатью احدعشر حداشر احدعش",
-        12: "twelve двенадцать двенадцати двенадцатью dozen дюжина дюжину дюжины دزينة درزن اثناعشر اطنعش اتناشر",
-        13: "thirteen тринадцать тринадцати тринадцатью ثلاثطعش تلتاشر",
-        14: "fourteen четырнадцать четырнадцати четырнадцатью اربعطعش",
-        15: "fifteen пятнадцать пятнадцати пятнадцатью خمسطعش خمستاشر",
-        16: "sixteen шестнадцать шестнадцати шестнадцатью ستطعش",
-        17: "seventeen семнадцать семнадцати семнадцатью سبعطعش",
-        18: "eighteen восемнадцать восемнадцати восемнадцатью ثمنطعش",
-        19: "nineteen девятнадцать девятнадцати девятнадцатью تسعطعش",
-        20: "twenty двадцать двадцати двадцатью عشرون عشرين score",
-        30: "thirty тридцать тридцати тридцатью ثلاثون ثلاثين",
-        40: "forty fourty сорок сорока أربعون أربعين",
-        50: "fifty пятьдесят пятидесяти пятьюдесятью полсотни خمسون خمسين",
-        60: "sixty шестьдесят шестидесяти шестьюдесятью ستون ستين",
-        70: "seventy семьдесят семидесяти семьюдесятью سبعون سبعين",
-        80: "eighty восемьдесят восьмидесяти восемьюдесятью ثمانون ثمانين",
-        90: "ninety девяносто девяноста تسعون تسعين",
-        200: "двести двухсот двумстам مئتان مئتين مائتان مائتين ميتين مئتا مائتي",
-        300: "триста трёхсот трехсот тремстам ثلاثمئة ثلاثمائة ثلاثمية ثلثمائة تلاتمية",
-        400: "четыреста четырёхсот четырехсот четырёмстам أربعمئة أربعمائة أربعمية",
-        500: "пятьсот пятисот пятистам خمسمئة خمسمائة خمسمية",
-        600: "шестьсот шестисот шестистам ستمئة ستمائة ستمية",
-        700: "семьсот семисот семистам سبعمئة سبعمائة سبعمية",
-        800: "восемьсот восьмисот восьмистам ثمانمئة ثمانمائة ثمانمية ثمنمية ثمانيمئة",
-        900: "девятьсот девятисот девятистам تسعمئة تسعمائة تسعمية",
-    },
-)
-_learn(
-    _SCALES,
-    {
-        100: "hundred hundreds сто ста сотня сотни сотню сотен сотней مئة مائة مية ميه مئات",
-        1000: "thousand thousands grand тысяча тысячи тысячу тысяч тысячей тысячам ألف آلاف الاف الفا тыс k к",
-        1_000_000: "million millions mln миллион миллиона миллионов млн مليون ملايين",
-    },
-)
-_DUALS = {"الفين": 2000, "الفان": 2000, "الفا": 2000, "مليونين": 2_000_000}
-# A unit of two, written as one word.
-DUALS = frozenset(
-    word_list("""
-        سنتان سنتين سنتي عامين عامان يومين يومان اسبوعين اسبوعان شهرين شهران ساعتين ساعتان دقيقتين قطعتين قطعتان
-        حبتين كرسيين كرسيان مكتبين مكتبان طاولتين طاولتان وحدتين وحدتان خيارين خياران موديلين موديلان درجين مقعدين
-        مقعدان شخصين طقمين بابين رفين درهمين
-    """)
-)
 _HALF_MORE = {"полтора": Decimal("1.5"), "полторы": Decimal("1.5"), "полутора": Decimal("1.5")}
+_PARTICLES = word_list("وب ول فل فب و ف ب ل")
+_ARTICLES = word_list("وال فال بال كال ولل فلل ال لل")
+# Monday is `الاثنين`; only before `عشر` may one and two have the article.
+_DEFINITE = frozenset(
+    form for form, value in SMALL.items() if value > 2 or form in word_list("احد احدي اثنا اثني اثنتا اثنتي")
+)
 _THOUSAND_AFTER = frozenset(("الفا",))
 _AND = frozenset(("and", "и"))
+_CURRENCY = frozenset(word_list("aed dh dhs dirham dirhams درهم درهما دراهم دينار дирхам дирхама дирхамов аед"))
 # Numbers of these are a manner of speaking.
 _MANNER = frozenset(
     word_list("""
@@ -170,9 +109,9 @@ def _fits(piece: Piece, pieces: Sequence[Piece], place: int, last: int) -> bool:
 
 
 def _room(value: Decimal) -> Decimal:
-    """After twenty comes a digit, after two hundred anything below a hundred; after a digit nothing more."""
+    """What may follow: after twenty a digit, after two hundred less than a hundred, after a digit nothing more."""
     if value >= 100:
-        return Decimal(100)
+        return Decimal(1000 if value >= 1000 else 100)
     return Decimal(10) if value >= 20 and value % 10 == 0 else Decimal(1)
 
 
@@ -180,26 +119,31 @@ def _meaning(piece: Piece) -> tuple[Decimal | None, int | None]:
     if piece.sort is not Sort.WORD:
         return None, None
     for form in _numeral_forms(piece.text):
-        if form in _SMALL:
-            return Decimal(_SMALL[form]), None
-        if form in _DUALS:
-            return Decimal(_DUALS[form]), None
+        if form in SMALL:
+            return Decimal(SMALL[form]), None
+        if form in WHOLE_DUALS:
+            return Decimal(WHOLE_DUALS[form]), None
         if form in _HALF_MORE:
             return _HALF_MORE[form], None
         if form in DUALS:
             return Decimal(2), None
-        if form in _SCALES:
-            return None, _SCALES[form]
+        if form in SCALES:
+            return None, SCALES[form]
     return None, None
 
 
 def _numeral_forms(word: str) -> tuple[str, ...]:
-    """A word as it is and without `و` or `ب` before it; with the article it is a weekday rather than a number."""
+    """A word as it is, without particles before it, and without the article where no weekday is called so."""
     bare = max(forms_of(word), key=len)
     if not "\u0600" <= bare[0] <= "\u06ff":
         return (bare,)
-    stems = [bare[len(particle) :] for particle in ("وب", "و", "ب", "ل") if bare.startswith(particle)]
+    stems = [bare[len(particle) :] for particle in _PARTICLES if bare.startswith(particle)]
+    stems += [stem for stem in (_without_article(bare, article) for article in _ARTICLES) if stem in _DEFINITE]
     return (bare, *(stem for stem in stems if len(stem) > 2))
+
+
+def _without_article(bare: str, article: str) -> str:
+    return bare[len(article) :] if bare.startswith(article) else ""
 
 
 def _is_letter_alone(pieces: Sequence[Piece], place: int, seen: bool) -> bool:
@@ -218,7 +162,7 @@ def _joins(pieces: Sequence[Piece], place: int) -> bool:
     value, _ = _meaning(after)
     if value is None or after.is_number:
         return False
-    return before.forms & _SCALES.keys() != set() if not dashed else value < 10 and after.glued and not before.is_number
+    return before.forms & SCALES.keys() != set() if not dashed else value < 10 and after.glued and not before.is_number
 
 
 def _is_manner(pieces: Sequence[Piece], after: int) -> bool:
@@ -241,4 +185,10 @@ def _is_pronoun(pieces: Sequence[Piece], place: int, length: int, value: Decimal
     if piece.forms & {"pair", "couple", "زوج", "score", "grand", "k", "к", "ست"} and place + 1 < len(pieces):
         following = pieces[place + 1].forms
         return piece.text.lower() in ("grand", "score", "k", "к") or bool(following & {"with", "of"} and value == 0)
-    return value == 1
+    return value == 1 and not _is_price(pieces, place)
+
+
+def _is_price(pieces: Sequence[Piece], place: int) -> bool:
+    """`one dirham`, `AED one`, `درهم واحد`."""
+    beside = (pieces[at] for at in (place - 1, place + 1) if 0 <= at < len(pieces))
+    return any(piece.forms & _CURRENCY for piece in beside)

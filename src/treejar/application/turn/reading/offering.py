@@ -39,17 +39,20 @@ _ADVERBS = frozenset(
 _INNOCENT_EN = frozenset(
     word_list("""
         show help find look read tell name give take add be have see compare suggest offer answer start begin go do
-        stay prefer need want like sit use work fit suit pair cover choose pick buy get reach say write type send
-        come follow stand match combine recommend propose mention check search keep explain describe list count
-        confirm decide think know understand pass supply furnish hold cost make stretch afford replace rather
-        complete try consider drop leave sort quote prepare bring take stop wait repeat begin swap mix split speak
-        type call
+        stay prefer need want like sit use work fit suit pair cover choose pick buy get reach say write type send come
+        follow stand match combine recommend propose mention check search keep explain describe list count confirm
+        decide think know understand pass supply furnish hold cost make stretch afford replace rather complete try
+        consider drop leave sort quote prepare bring take stop wait repeat begin swap mix split speak type call put
+        rank place lean favour favor steer pair point stay lay walk run hate stick talk chat sum note focus skip agree
+        guess hear listen love enjoy imagine assume admit detail outline clarify rephrase restate correct remind
+        remember quote read line judge rely assess tell recap summarise summarize set rule weigh land end total exceed
+        amount need equal
     """)
 )
 _NOT_WITH_US = frozenset(
     word_list("""
         give get bring send call come make drop keep hold swap replace find check confirm prepare leave sort try
-        write pass stop leave buy
+        write pass stop leave buy put place set move
     """)
 )
 _ASKED_EN = frozenset(("you",))
@@ -57,10 +60,11 @@ _WE_DO = frozenset(
     word_list("""
         have lack are do don't furnish supply find see need start begin go speak look know can can't cannot will won't
         could would were was sell list show carry keep take read say mean hope understand went want and or could've
-        would've also only still just always offer make work count suggest stop stopped left
+        would've also only still just always offer make work count suggest stop stopped left stay end come fit hold
     """)
 )
-_WE_DO_NOT = frozenset(["give", "take", "keep", "make"])
+_WE_DO_NOT = frozenset(["give", "take", "keep", "make", "hold"])
+_OF_STOCK = frozenset(("hold", "keep"))
 _ANSWERING_EN = frozenset(
     word_list("""
         answer confirm reply look get come write contact check respond decide
@@ -73,12 +77,12 @@ _INNOCENT_RU = frozenset(
         вашим нашим нашем вашем своем моём моем нём нем днём днем временем объем объём прием приём уровнем этажом
         комплектом весьем затем зачем насчет почем ничем вовсем всём том хорошим небольшим простым сетчатым чёрным
         единым общим полным вторым первым третьим новым похожим поставляем обставляем работаем продаём продаем
-        занимаемся предлагаем показываем начнём начнем начинаем продолжим продолжаем можем хотим видим знаем
-        понимаем имеем посмотрим подберём подберем сравним посчитаем сложим прикинем считаем называем говорим пишем
-        подходим рекомендуем советуем возьмём возьмем берём берем идём идем оформляем помещаемся укладываемся
-        выбираем покупаем оцениваем поможем помогаем делаем закроем укладываем остановимся подскажем поговорим
-        сравниваем уложимся думаем ищем добавим покажем найдем найдём обсудим спланируем попадаем выходим остаёмся
-        остаемся заменяем гарантируем вписываемся ориентируемся учтём учтем производим проектируем изготавливаем
+        занимаемся предлагаем показываем начнём начнем начинаем продолжим продолжаем можем хотим видим знаем понимаем
+        имеем посмотрим подберём подберем сравним посчитаем сложим прикинем считаем называем говорим пишем подходим
+        рекомендуем советуем возьмём возьмем берём берем идём идем оформляем помещаемся укладываемся выбираем покупаем
+        оцениваем поможем помогаем делаем закроем укладываем остановимся подскажем поговорим сравниваем уложимся
+        думаем ищем добавим покажем найдем найдём обсудим спланируем попадаем выходим остаёмся остаемся вернемся
+        возвращаемся заменяем гарантируем вписываемся ориентируемся учтём учтем производим проектируем изготавливаем
         доставляем размером менеджером коллегой цветом столом офисом каталогом бюджетом запасом весом условием
         наличием материалом сроком номером вариантом вопросом количеством товаром удовольствием предложением поиском
         словом списком выбором расчетом расчётом подтвердим подбираем
@@ -86,7 +90,7 @@ _INNOCENT_RU = frozenset(
 )
 _WE_DO_NOT_RU = frozenset(
     word_list("""
-        гарантируем добавим найдем найдём берём берем возьмём возьмем доставляем изготавливаем
+        гарантируем добавим найдем найдём возьмём возьмем доставляем изготавливаем
     """)
 )
 _CAN_RU = frozenset(["можно", "можете", "сможете", "можем", "могу", "получится", "удастся"])
@@ -95,7 +99,9 @@ _INNOCENT_INFINITIVES = frozenset(
         взять добавить выбрать посмотреть сравнить написать показать подобрать начать уложиться предложить поискать
         сказать назвать подтвердить быть прочитать рассказать помочь заменить дополнить найти купить рассмотреть
         подсказать посчитать увидеть поставить ответить уточнить подготовить передать дать сделать закрыть обставить
-        собрать понять пересчитать сэкономить обойтись
+        собрать внести говорить поговорить перечислить описать объяснить пояснить напомнить повторить пройтись
+        разобрать вернуться перейти отметить поделить разбить подождать ждать выбирать судить смотреть посоветовать
+        понять пересчитать сэкономить обойтись
     """)
 )
 _NOT_OFFERED_INFINITIVES = frozenset(
@@ -106,13 +112,15 @@ _NOT_OFFERED_INFINITIVES = frozenset(
 _THEIRS_RU = ("ут", "ют", "ат", "ят")
 _SERVICE_RU = frozenset(
     word_list("""
-        привезут соберут установят доставят поставят отдадут вернут починят исправят заменят помогут приедут
+        привезут соберут установят доставят поставят отдадут вернут починят исправят заменят приедут
         позвонят перезвонят свяжутся напишут дадут сделают подержат отложат изготовят построят снизят уступят
         проверят уточнят сообщат ответят пришлют отправят вывезут заберут выкупят купят выставят оформят наберут
         замерят
     """)
 )
 _FIRST_RU = ("у", "ю", "юсь", "усь")
+# What is put first in its own case: `дату обещать не могу`, `доставку`, `гарантию`, `точную`.
+_NOUNS_RU = ("ку", "ту", "ию", "ную", "вую", "гую", "кую", "лую", "шую", "щую", "чую")
 _FIRST_FOLLOWS = frozenset(
     word_list("""
         я сама и но тоже сейчас обязательно сразу лично также тогда а вам ещё еще
@@ -120,13 +128,14 @@ _FIRST_FOLLOWS = frozenset(
 )
 _INNOCENT_FIRST_RU = frozenset(
     word_list("""
-        могу хочу буду вижу нахожу знаю понимаю предлагаю покажу подберу назову скажу расскажу посмотрю помогу
-        советую рекомендую думаю пишу называю прочитаю занимаюсь рада жду боюсь начну предложу ищу поищу читаю
-        переписываюсь проверяю умею работаю обещаю оцениваю ориентируюсь утверждаю посчитаю подскажу уточню смотрю
-        вам ему тому чему этому одному почему потому поэтому самому нему каждому лучшему цену пару сумму команду
-        кухню модель поздравляю благодарю желаю договорюсь попробую вашу нашу мою свою эту ту всю одну какую такую
-        любую пересылаю отправляю приветствую беру считаю выбрала сравню отвечу помогаю передаю общаюсь слышу новую
-        подержанную показываю благодарна подключаю соединяю зову
+        могу хочу буду вижу нахожу знаю понимаю предлагаю покажу подберу назову скажу расскажу посмотрю помогу советую
+        рекомендую думаю пишу называю прочитаю занимаюсь рада жду боюсь начну предложу ищу поищу читаю переписываюсь
+        проверяю умею работаю обещаю оцениваю ориентируюсь утверждаю посчитаю подскажу уточню смотрю вам ему тому чему
+        этому одному почему потому поэтому самому нему каждому лучшему цену пару сумму команду кухню модель поздравляю
+        благодарю желаю договорюсь попробую вашу нашу мою свою эту ту всю одну какую такую любую пересылаю отправляю
+        приветствую беру считаю выбрала сравню отвечу помогаю передаю общаюсь слышу новую подержанную показываю
+        благодарна подключаю соединяю зову учту прошу признаюсь разложу сверю пересчитаю перечислю напомню опишу
+        продолжу поправлю ошибаюсь извиняюсь соглашусь обозначу оставлю возьмусь
     """)
 )
 _NOT_FIRST_RU = frozenset(["обещаю", "договорюсь"])
@@ -134,9 +143,10 @@ _NOUNS_AR = frozenset(
     word_list("""
         نور نعم نفس نفسه نفسها نوع نوعه نصف نحن نظام نسبه نقطه نهايه نعتذر نؤثث نوفر نكمل نبدا نعمل نبيع نعرض نشوف
         نقدر نريد نعرف نفهم نرحب ناسبكم نلتزم نقدم نحتاج ننصح نقترح نسخه نهائي نفسي نفسك نفسكم نفسهم نهار نتيجه نظري
-        نافذه نقص نقصان نظيف نموذج نادر ناقص ناقصه نخدم نخدمكم نساعد نساعدكم نسعد نتمني نتشرف نري نجد نكون نستطيع
-        نحدد نقارن نختار نضيف نمشي نبقي نعتمد نصمم نصنع ننتج نملك نذكر نسال نشكركم نهتم نتعامل نجهز نجهزها نوصي نقول
-        نتكلم نعطي نختصر نحيف نجمعها نحسب نحسبها نقلت نقلنا نعم نشاط نطاق نمط نحاس
+        نافذه نقص نقصان نظيف نموذج نادر ناقص ناقصه نخدم نخدمكم نساعد نساعدكم نسعد نتمني نتشرف نري نجد نكون نستطيع نحدد
+        نتجاوز نتخطي نكتفي ننظر نرتب نناقش نرجع نعود نواصل نقارن نختار نضيف نمشي نبقي نعتمد نصمم نصنع ننتج نملك نذكر
+        نسال نشكركم نهتم نتعامل نجهز نجهزها نوصي نقول نتكلم نعطي نختصر نحيف نجمعها نحسب نحسبها نقلت نقلنا نعم نشاط
+        نطاق نمط نحاس
     """)
 )
 _NOT_PLAIN_AR = frozenset(["نعطي", "نضيف", "نجهز", "نجهزها", "نصمم", "نصنع", "ننتج"])
@@ -192,8 +202,14 @@ def _english(pieces: Sequence[Piece]) -> Iterator[Offering]:
             and verb not in _WE_DO - _WE_DO_NOT
             and verb not in _MODALS
             and not verb.endswith("'t")
+            and not (verb in _OF_STOCK and _counted(pieces, at + 1))
         ):
             yield Offering(f"{word} {verb}", place, at + 1)
+
+
+def _counted(pieces: Sequence[Piece], place: int) -> bool:
+    """`We hold 9`: the stock, not a reservation."""
+    return place < len(pieces) and pieces[place].sort in (Sort.FIGURE, Sort.REFERENCE)
 
 
 def _russian(pieces: Sequence[Piece]) -> Iterator[Offering]:
@@ -214,7 +230,7 @@ def _russian(pieces: Sequence[Piece]) -> Iterator[Offering]:
             ):
                 yield Offering(f"{word} {verb}", place, place + 1)
         elif word.endswith(_FIRST_RU) and (place == 0 or said[place - 1] in _FIRST_FOLLOWS):
-            if word in _INNOCENT_FIRST_RU - _NOT_FIRST_RU:
+            if word in _INNOCENT_FIRST_RU - _NOT_FIRST_RU or word.endswith(_NOUNS_RU):
                 continue
             yield Offering(word, place, place + 1)
 
@@ -241,7 +257,8 @@ def _announces(word: str) -> bool:
         return word[1:] not in _NOUNS_AR and word not in _FUTURE_LOOK_ALIKES_AR and word[:2] in ("سن", "بن", "سي", "بي")
     if word.startswith("ن"):
         return True
-    return word.startswith("ا") and word.endswith("كم") and word not in _MINE_AR
+    to_one = f"{word}م" if word.endswith("ك") and not word.endswith("اك") else word
+    return word.startswith("ا") and to_one.endswith("كم") and to_one not in _MINE_AR
 
 
 _FUTURE_LOOK_ALIKES_AR = frozenset(
@@ -254,6 +271,6 @@ _FUTURE_LOOK_ALIKES_AR = frozenset(
 _MINE_AR = frozenset(
     word_list("""
         اسمكم ابشركم اهلاكم اعرضكم اريدكم افهمكم احترامكم اهتمامكم اختياركم استفساركم اتصالكم انتظاركم امامكم اليكم
-        ايميلكم اعمالكم اثاثكم احتياجكم استخدامكم امركم انكم اخبركم اساعدكم اجاوبكم اجيبكم
+        ايميلكم اشكركم اعطيكم اعمالكم اثاثكم احتياجكم استخدامكم امركم انكم اخبركم احولكم اساعدكم اجاوبكم اجيبكم
     """)
 )

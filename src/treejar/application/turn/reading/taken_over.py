@@ -19,15 +19,19 @@ class HouseWords:
         self._brief, self._ledger = brief, ledger
 
     @cached_property
-    def _texts(self) -> list[str]:
+    def _articles(self) -> list[str]:
         """Read only when a sentence needs cover."""
+        return [_padded(text) for _, fact in self._ledger.of(PassageFact) for text in (fact.text, fact.title)]
+
+    @cached_property
+    def _registry(self) -> list[str]:
         language = self._brief.language
-        texts = [text for _, fact in self._ledger.of(PassageFact) for text in (fact.text, fact.title)]
+        texts: list[str] = []
         for promise in self._brief.rules.promises:
             texts += [promise.redirect.of(language)] if promise.redirect else []
             if promise.noticed and self._ledger.of(NoticeFact):
                 texts.append(promise.noticed.of(language))
-        return [f" {' '.join(words(text))} " for text in texts]
+        return [_padded(text) for text in texts]
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -41,7 +45,13 @@ class HouseWords:
         longer = [stems for stems in said if stems]
         return bool(self._stems) and sum(bool(stems & self._stems) for stems in longer) * 10 >= len(longer) * _MOST
 
-    def cover(self, sentence: str) -> bool:
-        """Does the whole sentence stand in one of them?"""
-        said = " ".join(words(sentence))
-        return bool(said) and any(f" {said} " in text for text in self._texts)
+    def cover(self, sentence: str, *, articles: bool = True) -> bool:
+        """Does the whole sentence stand in one of them? Without `articles` only the registry's own count."""
+        said = _padded(sentence)
+        return said.strip() != "" and any(
+            said in text for text in (*self._registry, *(self._articles if articles else ()))
+        )
+
+
+def _padded(text: str) -> str:
+    return f" {' '.join(words(text))} "

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Sequence
 from enum import StrEnum
 
-from treejar.application.turn.reading.lists import word_list
-from treejar.application.turn.reading.numerals import DUALS
+from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.numeral_words import DUALS
 from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
 
@@ -48,7 +48,8 @@ _WORDS: dict[Unit, str] = {
     Unit.DURATION: """
         second* minute* min hour* hrs hr h day* week* month* year* yr yrs working business fortnight* night*
         секунд* минут* час часа часов часам час* день дня дней дням дни сутки суток недел* месяц* год года лет
-        году годам рабочих рабочие рабочая календарн* летн* летняя годичн* ثانيه دقيقه دقائق ساعه ساعات يوم ايام
+        году годам дню днями рабочих рабочие рабочими рабочая календарн* летн* летняя годичн* ثانيه دقيقه دقائق ساعه
+        ساعات يوم ايام
         يوما اسبوع* اسابيع شهر* اشهر شهور سنه سنوات سنين عام اعوام
     """,
     Unit.CLOCK: """
@@ -113,20 +114,48 @@ def units_of(pieces: Sequence[Piece]) -> dict[int, Unit]:
 
 def linked(pieces: Sequence[Piece], place: int, following: int) -> bool:
     """Are these the ends of a range or the sides of a size: `2–8 days`, `2 to 8`, `160 × 80 cm`, `10:00–20:00`?"""
-    between = pieces[place + 1 : following]
+    between = [piece for piece in pieces[place + 1 : following] if not piece.forms & DUALS]
     if len(between) != 1 or (between[0].text == ":" and not (between[0].glued and pieces[following].glued)):
         return False
-    return between[0].text.lower() in word_list("""
-        - – — to до x х × الى إلى : or или او أو /
-    """)
+    if between[0].text.lower() in _BOTH_ENDS:
+        return place > 0 and bool(pieces[place - 1].forms & _BETWEEN)
+    return between[0].text.lower() in _RANGING
+
+
+_RANGING = frozenset(word_list("- – — to до x х × الى إلى لـ ل : or или او أو /"))
+_BETWEEN = frozenset(("between", "между", "بين"))
+_BOTH_ENDS = frozenset(("and", "и", "و"))
 
 
 def is_ranged(pieces: Sequence[Piece], place: int) -> bool:
     """Is this one end of a range?"""
     return any(
         0 <= other < len(pieces) and pieces[other].is_number and linked(pieces, min(place, other), max(place, other))
-        for other in (place - 2, place + 2)
+        for other in (place - 3, place - 2, place + 2, place + 3)
     )
+
+
+def ends_range(pieces: Sequence[Piece], place: int) -> bool:
+    """Is this the second end of a range?"""
+    return any(
+        other >= 0 and pieces[other].is_number and linked(pieces, other, place) for other in (place - 3, place - 2)
+    )
+
+
+def is_limit(pieces: Sequence[Piece], place: int) -> bool:
+    """`Up to 8 days`, `не более 8`, `بحد أقصى 8`: is this said to be the most?"""
+    before = [piece.forms for piece in pieces[max(0, place - 3) : place]]
+    return any(match.end == len(before) for match in _MOST.find(before))
+
+
+_MOST = Patterns(
+    ("most", pattern)
+    for pattern in phrases("""
+        up to; within; at most; no|not more|longer than; maximum; max; до; не более|больше|дольше; в течение;
+        максимум;
+        حتي; خلال; لا تزيد|يزيد|تتجاوز|يتجاوز عن; لا تتجاوز|يتجاوز; بحد اقصي; كحد اقصي
+    """)
+)
 
 
 def is_times(piece: Piece) -> bool:
@@ -222,7 +251,8 @@ _SCALES = Patterns(
         "year": "year* yr yrs год года лет году годам летн* годичн* سنه سنوات سنين عام اعوام سنتان سنتين سنتي عامين",
         "month": "month* месяц* شهر* اشهر شهور شهران شهرين",
         "week": "week* недел* اسبوع* اسابيع",
-        "day": "day* working business день дня дней дням дни сутки суток рабочих рабочие يوم ايام يوما يومين يومان",
+        "day": "day* working business день дня дней дням дни дню днями сутки суток рабочих рабочие рабочими يوم ايام "
+        "يوما يومين يومان",
         "hour": "hour* hrs hr час часа часов часам ساعه ساعات ساعتين",
         "minute": "minute* min минут* دقيقه دقائق",
         "mm": "mm millimet* мм миллиметр* ملم مم مليمتر*",

@@ -1,0 +1,52 @@
+"""Nobody and nothing is named whom neither the customer nor a fact of the turn names (NEV-4, NEV-26)."""
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.draft import Draft
+from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
+from treejar.application.terms.finding import Finding, block
+from treejar.application.turn.checks.claims import card_text
+from treejar.application.turn.reading.given_names import GIVEN_NAMES
+from treejar.application.turn.reading.patterns import said_in
+from treejar.application.turn.reading.pieces import Piece
+from treejar.application.turn.reading.proper_names import proper_names
+from treejar.application.turn.reading.statements import statements_of
+from treejar.domain.shared.language import Script, scripts
+
+
+def names_are_known(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
+    """A name in a reply is the customer's, stands in what was said, on a card or in an article; any other is invented.
+
+    The customer's name in another alphabet than the reply's can't be compared, and passes.
+    """
+    found = [
+        (statement, name, statement.pieces[place])
+        for statement in statements_of(draft, brief, ledger)
+        for name, place in proper_names(statement.pieces, statement.mentions, brief.language)
+    ]
+    if not found:
+        return ()
+    known = _known(brief, ledger)
+    return tuple(
+        block("unknown-name", statement.text, f"{name!r}: neither the customer nor a fact names this; leave it out")
+        for statement, name, piece in found
+        if not piece.forms & known and not _is_other_spelling(piece, brief.customer_name)
+    )
+
+
+def _known(brief: Brief, ledger: FactLedger) -> frozenset[str]:
+    texts = [bubble.text for bubble in (*brief.transcript, *brief.batch)]
+    texts += [brief.customer_name or "", *brief.details.values(), *brief.earlier_details.values()]
+    texts += [card_text(fact.product) for _, fact in ledger.of(ProductFact)]
+    texts += [f"{fact.title} {fact.text}" for _, fact in ledger.of(PassageFact)]
+    texts += [fact.category for _, fact in ledger.of(FromPriceFact)]
+    texts += [fact.query for _, fact in ledger.of(NothingFoundFact)]
+    return frozenset[str]().union(*(form for text in texts for form in said_in(text)))
+
+
+def _is_other_spelling(piece: Piece, name: str | None) -> bool:
+    """`أحمد` for a customer who signed as `Ahmed`."""
+    return bool(name) and piece.text.lower() in GIVEN_NAMES and _alphabets(piece.text) != _alphabets(name or "")
+
+
+def _alphabets(text: str) -> frozenset[Script]:
+    return frozenset(script for script, letters in scripts(text).items() if letters)

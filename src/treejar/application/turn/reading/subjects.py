@@ -1,0 +1,155 @@
+"""Which products a figure is told of: named beside it, before it, or spoken of before its sentence."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.names import Mention
+from treejar.application.turn.reading.pieces import Piece, Sentence, Sort
+from treejar.application.turn.reading.standing import CURRENCY
+from treejar.application.turn.reading.units import is_times
+from treejar.domain.shared.ids import ProductId
+
+Group = tuple[frozenset[ProductId], ...]
+"""Products told of at once, one after another: of `A and B` both. One name may mean several."""
+_COUNTED = (Sort.FIGURE, Sort.REFERENCE)
+_AND = frozenset(("and", "и", "و", "or", "или", "او"))
+_STRONG = frozenset(word_list("of for за из x х × ل لل من لعدد"))
+_CONNECTS = (
+    _STRONG
+    | CURRENCY
+    | frozenset(
+        word_list("""
+        на по от pieces piece pcs units unit sets set chairs chair desks desk tables table шт штук штуки единиц
+        единицы комплектов قطع قطعه حبه حبات وحده وحدات كرسي كراسي the a aed درهم дирхам дирхама дирхамов model
+        модель модели кресел кресла столов стола عدد similar block blocks блок блока блоков new black more
+    """)
+    )
+)
+_FARTHEST_AHEAD = 6
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A sentence with its numbers as figures and the products it names."""
+
+    sentence: Sentence
+    pieces: tuple[Piece, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What was spoken of before a sentence: `current` last, `named` one after another; `fallback` is whom it must mean
+    if it names nobody, `found` what the turn found."""
+
+    current: Group
+    named: Group
+    fallback: Group
+    found: Group
+
+    @property
+    def certain(self) -> bool:
+        return bool(self.current)
+
+
+def groups_of(part: Part) -> list[list[Mention]]:
+    """Products named in one breath: `A, B and C`."""
+    groups: list[list[Mention]] = []
+    for mention in part.mentions:
+        if groups and _one_breath(part.pieces[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def runs_of(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]:
+    """Figures that are told in one breath: `9, 12 and 3`."""
+    run: list[int] = []
+    for place in places:
+        if run and not _one_breath(pieces[run[-1] + 1 : place]):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(place)
+    if len(run) > 1:
+        yield run
+
+
+def _one_breath(between: Sequence[Piece]) -> bool:
+    joined = False
+    for piece in between:
+        if piece.text in (",", "&") or piece.forms & _AND:
+            joined = True
+        elif not piece.forms & CURRENCY:
+            return False
+    return joined
+
+
+def subjects_of(part: Part, places: Sequence[int], runs: Sequence[list[int]], topic: Topic) -> dict[int, Group]:
+    """Of which products each figure is told, by its place."""
+    groups = groups_of(part)
+    about = {place: _subject(part, place, groups, topic) for place in places}
+    for run in runs:
+        inside = tuple(mention.products for mention in part.mentions if mention.end <= run[0])
+        found = topic.found if len(topic.found) == len(run) else ()
+        named = inside if part.mentions else topic.named or found
+        about |= _one_by_one(run, about, named)
+    return about
+
+
+def _subject(part: Part, place: int, groups: Sequence[list[Mention]], topic: Topic) -> Group:
+    behind = [group for group in groups if group[-1].end <= place]
+    chosen = ahead(part, place, groups) or (behind[-1] if behind else None)
+    if chosen is None and groups and (not topic.certain or not _is_parted(part, place, groups[0][0].start)):
+        chosen = groups[0]
+    return tuple(mention.products for mention in chosen) if chosen else topic.fallback
+
+
+def _is_parted(part: Part, place: int, mention: int) -> bool:
+    """`Only 9 are here, so look at B`: does what follows the comma speak of something new?"""
+    between = part.pieces[place + 1 : mention]
+    return any(piece.sort is Sort.SIGN and piece.text in ",;" for piece in between)
+
+
+def _one_by_one(run: list[int], about: dict[int, Group], named: Group) -> dict[int, Group]:
+    """`A and B are 540 and 395`: the first figure is of the first product."""
+    group = about[run[0]] if len(about[run[0]]) == len(run) else tuple(dict.fromkeys(named))[-len(run) :]
+    if len(group) != len(run):
+        return {}
+    return {place: (products,) for place, products in zip(run, group, strict=True)}
+
+
+def ahead(part: Part, place: int, groups: Sequence[list[Mention]]) -> list[Mention] | None:
+    """The product a figure stands before: `12 × A`, `540 for A`, `10 pieces of A`."""
+    tied, steps = False, 0
+    for at in range(place + 1, len(part.pieces)):
+        found = next((group for group in groups if group[0].start == at), None)
+        if found is not None:
+            return found if tied or (steps <= 1 and not _is_money(part, place)) else None
+        piece = part.pieces[at]
+        if is_times(piece):
+            tied = True
+        elif piece.text in "(*•." and piece.sort is Sort.SIGN:
+            continue
+        elif not (piece.sort in _COUNTED and tied):
+            if _is_and(piece):
+                return None
+            if not piece.forms & _CONNECTS and piece.text not in ("لـ", "ل"):
+                return None
+            tied = tied or bool(piece.forms & _STRONG) or piece.text in ("لـ", "ل")
+        steps += 1
+        if steps > _FARTHEST_AHEAD:
+            return None
+    return None
+
+
+def _is_and(piece: Piece) -> bool:
+    """`9 ومن الثاني 26`: what is written behind `و` begins anew."""
+    return piece.text.startswith("و") and len(piece.text) > 1 and piece.text[1:] in ("من", "ل", "لل", "على")
+
+
+def _is_money(part: Part, place: int) -> bool:
+    """Money right before a product needs a word that ties them: `A 395, B 540`."""
+    near = part.pieces[max(0, place - 1) : place + 2]
+    return any(piece.forms & CURRENCY for piece in near)
