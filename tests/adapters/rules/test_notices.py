@@ -4,6 +4,8 @@ import pytest
 from tests.adapters.rules.chat import HOUSE_RULES, Chat
 
 from treejar.application.terms.draft import Action
+from treejar.domain.dialog.conversation import Slot
+from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import MessageKind
 from treejar.domain.escalation.escalation import Trigger
 
@@ -53,6 +55,110 @@ class TestNotices:
         answer = await later_chat.say("add 60 CH-540")
         assert Trigger.BULK_ORDER in answer.house.told
 
+    @pytest.mark.parametrize(
+        ("first", "then"),
+        [
+            ("can I visit your showroom?", "please book me an appointment tomorrow at 3 pm"),
+            ("где ваш шоурум?", "запишите меня на завтра в 15:00"),
+            ("وين معرضكم؟", "احجز لي موعد بكره الساعة 3"),
+        ],
+    )
+    async def test_esc_1_9_an_appointment_is_passed_on_though_no_showroom_is_named(
+        self, first: str, then: str, later_chat: Chat
+    ) -> None:
+        await later_chat.say(first)
+        answer = await later_chat.say(then)
+        assert answer.house.told == {Trigger.SHOWROOM_APPOINTMENT}
+        assert answer.draft.useful
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "my colleague will come on Monday at 11 to see it",
+            "мой коллега приедет в понедельник в 11 посмотреть",
+            "زميلي يجي يوم الاثنين الساعة 11 يشوفه",
+        ],
+    )
+    async def test_esc_1_9_who_says_when_they_come_is_announced(self, text: str, later_chat: Chat) -> None:
+        answer = await later_chat.say(text)
+        assert answer.house.told == {Trigger.SHOWROOM_APPOINTMENT}
+
+    @pytest.mark.parametrize(
+        "text", ["can someone visit us to measure?", "может кто-то приехать на замер?", "ممكن أحد يزورنا للقياس؟"]
+    )
+    async def test_dlg_18_a_visit_of_ours_is_for_managers(self, text: str, later_chat: Chat) -> None:
+        answer = await later_chat.say(text)
+        noticed = next(one.noticed for one in HOUSE_RULES.promises if one.id == "site_visit")
+        assert noticed is not None
+        assert noticed.of(later_chat.language) in answer.text
+
+    @pytest.mark.parametrize(
+        ("office", "people", "none"),
+        [
+            ("we need to furnish an office", "35 people", "no fixed budget yet"),
+            ("обставляем клинику", "35 человек", "бюджет пока не определён"),
+            ("نجهز عيادة", "35 شخص", "الميزانية ما تحددت"),
+        ],
+    )
+    async def test_nev_37_who_has_no_budget_yet_is_not_asked_again(
+        self, office: str, people: str, none: str, later_chat: Chat
+    ) -> None:
+        for text in (office, people, none):
+            answer = await later_chat.say(text)
+        assert answer.draft.useful
+        assert Slot.BUDGET not in answer.draft.asks
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "can you deliver at night with a crane to the 14th floor, and arrange the gate pass?",
+            "сможете доставить ночью, без лифта на 14-й этаж, и оформить пропуск?",
+            "هل توصلون بالليل مع رافعة، ومن يطلع التصريح؟",
+        ],
+    )
+    async def test_esc_1_6_what_no_delivery_rule_covers_is_passed_on(self, text: str, later_chat: Chat) -> None:
+        await later_chat.say("10 CH-540")
+        answer = await later_chat.say(text)
+        assert answer.house.told == {Trigger.LOGISTICS}
+        assert Action.HANDED_OVER not in answer.draft.done
+        assert answer.skus() == []
+
+    @pytest.mark.parametrize(
+        ("office", "people", "budget", "timing"),
+        [
+            ("we need to furnish an office", "18 people", "budget around 60,000 AED", "by the end of next month"),
+            ("нужна мебель для офиса", "18 человек", "бюджет 60000", "к концу следующего месяца"),
+            ("نريد تأثيث مكتب", "18 موظف", "الميزانية 60000", "قبل نهاية الشهر القادم"),
+        ],
+    )
+    async def test_esc_1_12_a_brief_told_in_pieces_is_passed_on_once(
+        self, office: str, people: str, budget: str, timing: str, later_chat: Chat
+    ) -> None:
+        told = [(await later_chat.say(text)).house.told for text in (office, people, budget, timing)]
+        assert told == [set(), set(), set(), {Trigger.OFFICE_BRIEF}]
+        assert later_chat.customer.known(Detail.TIMING) == timing
+        assert later_chat.customer.known(Detail.PREFERENCE) is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "is the fabric of CH-540 resistant to bleach cleaning?",
+            "можно ли мыть СН-540 хлоркой?",
+            "هل يتحمل CH-540 التنظيف بالكلور؟",
+        ],
+    )
+    async def test_kb_3_a_question_about_a_product_that_nothing_answers_is_passed_on(
+        self, text: str, later_chat: Chat
+    ) -> None:
+        answer = await later_chat.say(text)
+        assert answer.house.told == {Trigger.UNKNOWN_QUESTION}
+        assert answer.skus() == ["CH-540"]
+
+    async def test_cat_3_each_product_without_a_price_is_asked_about(self, later_chat: Chat) -> None:
+        for _ in range(2):
+            answer = await later_chat.say("CH-900 price")
+        assert answer.house.told == set()
+
     async def test_nev_23_what_was_passed_on_before_is_not_passed_on_again(self, later_chat: Chat) -> None:
         await later_chat.say("can you send me a sample of CH-540?")
         answer = await later_chat.say("and a sample of CH-618?")
@@ -77,6 +183,15 @@ class TestFiles:
         answer = await later_chat.say("do you have this one?", kind=MessageKind.IMAGE)
         assert answer.house.told == {Trigger.EXACT_ITEM}
         assert "can't search by image" in answer.text
+
+    @pytest.mark.parametrize(
+        "text", ["I want exactly this one, 12 pieces", "хочу такое же, 12 штук", "ابي مثل هذا، 12 حبة"]
+    )
+    async def test_img_1_the_very_item_of_a_picture_sent_before_is_passed_on(self, text: str, later_chat: Chat) -> None:
+        await later_chat.say("", kind=MessageKind.IMAGE)
+        answer = await later_chat.say(text)
+        assert answer.house.told == {Trigger.EXACT_ITEM}
+        assert answer.skus() == []
 
     async def test_nev_56_a_bare_picture_is_nobodys_business_yet(self, later_chat: Chat) -> None:
         answer = await later_chat.say("", kind=MessageKind.IMAGE)
@@ -137,3 +252,17 @@ class TestHandovers:
     )
     async def test_esc_3_nev_38_what_is_no_reason_hands_nothing_over(self, text: str, later_chat: Chat) -> None:
         assert Action.HANDED_OVER not in (await later_chat.say(text)).draft.done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my friend Ahmed from Gulf Media ordered chairs last week, what did he take?",
+        "мой друг заказал у вас кресла, сколько он заплатил?",
+        "صديقي طلب منكم كراسي، كم دفع؟",
+    ],
+)
+async def test_sec_6_nothing_of_somebody_elses_order_is_told(text: str, later_chat: Chat) -> None:
+    answer = await later_chat.say(text)
+    assert answer.skus() == []
+    assert answer.tools() == []

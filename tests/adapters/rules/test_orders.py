@@ -110,6 +110,48 @@ class TestChanged:
         assert later_chat.wanted == {"CH-616": 20, "MT-FORUM-240": 2}
 
 
+class TestOfferChanged:
+    """Lines that were counted and shown together, but are no order yet."""
+
+    @pytest.mark.parametrize(
+        ("wish", "change", "removal"),
+        [
+            ("I need 6 desks and 5 chairs", "change chairs to 8", "remove the desks"),
+            ("нужно 6 столов и 5 кресел", "кресел сделайте 8", "столы уберите"),
+            ("نحتاج 6 مكاتب و5 كراسي", "خلي الكراسي 8", "شيلوا المكاتب"),
+        ],
+    )
+    async def test_nev_32_one_line_changes_and_the_other_stays(
+        self, wish: str, change: str, removal: str, later_chat: Chat
+    ) -> None:
+        shown = (await later_chat.say(wish)).skus()
+        answer = await later_chat.say(change)
+        assert set(answer.skus()) == set(shown)
+        answer = await later_chat.say(removal)
+        assert len(answer.skus()) == 1
+        assert set(answer.skus()) < set(shown)
+
+    @pytest.mark.parametrize("text", ["make the first 5", "первых сделайте 5", "خلي الأول 5"])
+    async def test_nev_32_a_line_is_meant_by_its_place(self, text: str, later_chat: Chat) -> None:
+        await later_chat.say("3 CH-616 and 2 MT-FORUM-240")
+        await later_chat.say(text)
+        assert later_chat.wanted == {"CH-616": 5, "MT-FORUM-240": 2}
+
+    @pytest.mark.parametrize("text", ["actually 15 not 12", "точнее 15, а не 12", "قصدي 15 مو 12"])
+    async def test_nev_32_of_two_numbers_the_denied_one_is_given_up(self, text: str, later_chat: Chat) -> None:
+        await later_chat.say("12 CH-618")
+        await later_chat.say(text)
+        assert later_chat.wanted == {"CH-618": 15}
+
+    @pytest.mark.parametrize(
+        "text", ["make it 3 chairs instead of 2", "сделайте 3 кресла вместо 2", "خلها 3 كراسي بدل 2"]
+    )
+    async def test_nev_32_what_stands_behind_instead_is_given_up(self, text: str, later_chat: Chat) -> None:
+        await later_chat.say("2 CH-618 and 4 MT-FORUM-240")
+        await later_chat.say(text)
+        assert later_chat.wanted == {"CH-618": 3, "MT-FORUM-240": 4}
+
+
 class TestEarlier:
     async def _come_back(self, chat: Chat) -> None:
         await chat.say("12 CH-618")

@@ -169,9 +169,17 @@ class TestCodes:
         assert answer.skus() == ["2400"]
         assert answer.house.arguments("price_items") == []
 
-    async def test_cat_3_a_product_without_a_price_shows_no_amount_and_offers_a_person(self, later_chat: Chat) -> None:
+    async def test_cat_3_a_product_without_a_price_shows_no_amount_and_managers_are_asked(
+        self, later_chat: Chat
+    ) -> None:
         answer = await later_chat.say("CH-900 price")
         assert "AED" not in answer.text
+        assert answer.house.told == {Trigger.UNPRICED_ITEM}
+        assert answer.draft.asks == (Slot.QUANTITY,)
+
+    async def test_cat_3_where_nobody_can_be_asked_a_person_is_offered(self, later_chat: Chat) -> None:
+        later_chat.down = frozenset({"escalate"})
+        answer = await later_chat.say("CH-900 price")
         assert answer.draft.asks == (Slot.HUMAN,)
 
 

@@ -33,6 +33,29 @@ from treejar.domain.dialog.customer import Detail
         ("Hi, I'm Sara, office manager at Delta Clinics", {
             Detail.NAME: "Sara", Detail.ROLE: "office manager", Detail.COMPANY: "Delta Clinics"}),
         ("let me think, next week", {Detail.NEXT_STEP: "next week"}),
+        ("до Рамадана", {Detail.TIMING: "до Рамадана"}),
+        ("do you need my email? it is joe.b@mail.example", {Detail.EMAIL: "joe.b@mail.example"}),
+        ("our TRN is 100234567890003, company Pearl Media FZ LLC", {Detail.COMPANY: "Pearl Media FZ LLC"}),
+        ("my colleague will come on Monday at 11", {}),
+        ("мой коллега приедет в понедельник в 11", {}),
+        ("подумаем, на следующей неделе", {Detail.NEXT_STEP: "на следующей неделе"}),
+        ("we move in in June", {Detail.TIMING: "in June"}),
+        ("въезжаем в июне", {Detail.TIMING: "в июне"}),
+        ("ننتقل في شهر يونيو", {Detail.TIMING: "في شهر يونيو"}),
+        ("by the end of next month", {Detail.TIMING: "by the end of next month"}),
+        ("к концу следующего месяца", {Detail.TIMING: "к концу следующего месяца"}),
+        ("قبل نهاية الشهر القادم", {Detail.TIMING: "قبل نهاية الشهر القادم"}),
+        ("my email is lina@harbor.example, company Harbor Lights LLC", {
+            Detail.EMAIL: "lina@harbor.example", Detail.COMPANY: "Harbor Lights LLC"}),
+        ("email is a@b.ae, company name is Coral Bay Logistics LLC", {
+            Detail.EMAIL: "a@b.ae", Detail.COMPANY: "Coral Bay Logistics LLC"}),
+        ("I prefer email over calls", {Detail.CHANNEL: "prefer email"}),
+        ("Office 1803, Tower B, Business Bay, Dubai", {Detail.ADDRESS: "Office 1803, Tower B, Business Bay, Dubai"}),
+        ("офис 1803, башня B, Бизнес Бэй, Дубай", {Detail.ADDRESS: "офис 1803, башня B, Бизнес Бэй, Дубай"}),
+        ("فيلا 12، شارع 8، القوز، دبي", {Detail.ADDRESS: "فيلا 12، شارع 8، القوز، دبي"}),
+        ("deliver to Office 2400, Lake Tower, Dubai", {Detail.ADDRESS: "Office 2400, Lake Tower, Dubai"}),
+        ("Hi, this is Priya Nair from Coral Bay, office manager", {
+            Detail.NAME: "Priya Nair", Detail.ROLE: "office manager", Detail.COMPANY: "Coral Bay"}),
     ],
 )  # fmt: skip
 async def test_nev_35_a_detail_is_kept_word_for_word(text: str, told: dict[Detail, str], later_chat: Chat) -> None:
@@ -87,3 +110,25 @@ async def test_nev_35_the_conversation_goes_on_after_a_detail(later_chat: Chat) 
     answer = await later_chat.say("my email is sara@delta.ae")
     assert answer.draft.asks == (Slot.QUOTATION,)
     assert answer.draft.useful
+
+
+@pytest.mark.parametrize(
+    ("office", "style"),
+    [
+        ("we open a new office for 20 people", "modern style, white and oak"),
+        ("открываем офис на 20 человек", "нравится скандинавский стиль, светлый дуб"),
+        ("نفتح مكتب جديد لـ 20 موظف", "نحب الطراز العصري"),
+    ],
+)
+async def test_dlg_10_how_a_whole_office_shall_look_is_kept_and_no_goods_are_pushed(
+    office: str, style: str, later_chat: Chat
+) -> None:
+    await later_chat.say(office)
+    answer = await later_chat.say(style)
+    assert later_chat.customer.known(Detail.PREFERENCE) == style
+    assert answer.skus() == []
+
+
+async def test_nev_35_a_role_narrows_no_goods(later_chat: Chat) -> None:
+    answer = await later_chat.say("this is Sara from Coral Bay, office manager. We need 4 task chairs")
+    assert not any(sku.startswith("EX-") for sku in answer.skus())

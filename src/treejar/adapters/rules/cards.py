@@ -1,8 +1,9 @@
 """Turns that read product cards: a property asked about, and two products side by side (CAT-8, NEV-16)."""
 
-from treejar.adapters.rules.attributes import say_attribute, value_of
+from treejar.adapters.rules.attributes import say_attribute, say_attributes, value_of
+from treejar.adapters.rules.colours import colour_calls, say_colours
 from treejar.adapters.rules.concerns import QUESTION
-from treejar.adapters.rules.found import Found
+from treejar.adapters.rules.found import Found, Pick
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lines import say_one, say_option
@@ -25,10 +26,12 @@ def card(turn: Turn) -> CallTools | Draft:
     found = Found(wish, turn.evidence, turn.lexicon)
     house = House(turn)
     counts = bool(turn.heard.quantity or (wish.discount and turn.heard.memory.quantity))
-    wanted = Gatherer(found).next_calls() if counts or not turn.evidence.asked("codes") else []
+    priced = counts or turn.heard.reading.has("price")
+    wanted = Gatherer(found).next_calls() if priced or not turn.evidence.asked("codes") else []
     on_cards = _on_cards(turn, found)
     changes = change_calls(turn, found) if counts else []
-    asked = turn.call([*wanted, *changes, *house.calls(on_cards), *_unlisted(turn, found)])
+    colours = colour_calls(turn, found.named())
+    asked = turn.call([*wanted, *changes, *colours, *house.calls(on_cards), *_unlisted(turn, found)])
     if asked is not None:
         return asked
     sheet, named = turn.sheet(), found.named()[:_MOST]
@@ -37,23 +40,27 @@ def card(turn: Turn) -> CallTools | Draft:
         house.say(sheet, [topic for topic in house.topics if topic.name not in on_cards])
         sheet.ask(Slot.PRODUCT_CHOICE, "ask_full_code")
         return turn.finish(sheet)
-    listed = [say_attribute(sheet, turn, named, name) for name in turn.heard.reading.attributes]
+    coloured = say_colours(sheet, turn, named)
+    asked_for = [name for name in turn.heard.reading.attributes if not (coloured and name == "colour")]
+    listed = say_attributes(sheet, turn, named, asked_for)
     if say_order(sheet, turn):
         house.say(sheet, [topic for topic in house.topics if topic.name not in on_cards])
         return turn.finish(sheet)
-    if counts:
+    if priced:
         say_one(sheet, turn.evidence, named[0])
     if wish.discount:
         sheet.add("discount")
     unanswered = house.say(sheet, [topic for topic in house.topics if topic.name not in on_cards])
     told = unanswered and tell_of(sheet, turn, house)
-    unlisted = not all(listed) and not turn.notify(sheet, QUESTION)
+    unlisted = not listed and not turn.notify(sheet, QUESTION)
     if not (
         ((unanswered and not told) or (wish.discount and not turn.evidence.notice(Trigger.SPECIAL_TERMS)) or unlisted)
         and sheet.ask(Slot.HUMAN)
     ):
         settled = turn.heard.open_slot is Slot.QUOTATION and not counts
-        _ = (settled and ask_again(sheet, turn)) or ask_on(sheet, len(named), named[0].quantity)
+        _ = (settled and ask_again(sheet, turn)) or ask_on(
+            sheet, len(named), named[0].quantity or _ordered(turn, named[0])
+        )
     return turn.finish(sheet)
 
 
@@ -75,6 +82,11 @@ def compare(turn: Turn) -> CallTools | Draft:
     seating = bool(picks) and all(turn.lexicon.family_of_category(pick.product.category) in SEATING for pick in picks)
     _ = (seating and sheet.ask(Slot.USE)) or sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
     return turn.finish(sheet)
+
+
+def _ordered(turn: Turn, pick: Pick) -> int | None:
+    """How many of it stand in the order."""
+    return next((line.quantity for line in turn.heard.brief.order if line.product_id == pick.product.id), None)
 
 
 def _unlisted(turn: Turn, found: Found) -> list[ToolCall]:

@@ -23,6 +23,10 @@ _BEFORE_FIGURES = frozenset(
     for word in words.split()
 )
 
+_ORDINAL_ENDINGS = frozenset(
+    ["st", "nd", "rd", "th", "й", "ый", "ой", "го", "ого", "му", "ому", "м", "ом", "я", "ая", "ю", "ую", "е", "ое", "х"]
+)
+
 CodeOf = Callable[[str], tuple[str, ...]]
 """The spellings of the code that a product's shown name holds."""
 
@@ -91,7 +95,8 @@ def _code_at(
     position: int, text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozenset[int]
 ) -> CodeMention | None:
     first = words[position]
-    if position in taken or (not first.is_number and _is_plain(words, position, lexicon)):
+    titled = _is_glued_title(words, position, text, lexicon)
+    if position in taken or (not first.is_number and not titled and _is_plain(words, position, lexicon)):
         return None
     end = _core_end(position, text, words)
     core = words[position:end]
@@ -108,7 +113,7 @@ def _code_at(
     return CodeMention(
         tuple(_spellings(text, words, position, end)),
         Span(position, end),
-        weak=loose or letters == 1 or len(core) == 1 or digits > 8,
+        weak=loose or letters == 1 or len(core) == 1 or digits > 8 or (digits == 1 and written != written.upper()),
     )
 
 
@@ -142,7 +147,7 @@ def _plausible(core: tuple[Word, ...], written: str, digits: int, letters: int) 
     if not digits:
         return len(core) > 1 and "-" in written and written == written.upper() and letters >= 5
     longest = max(len(word.norm) for word in core if not word.is_number)
-    if digits < 2 and not (letters >= 2 and "-" in written and written == written.upper()):
+    if digits < 2 and not (letters >= 2 and "-" in written and (written == written.upper() or not core[0].is_number)):
         return False
     return longest <= 8 and (longest <= 4 or len(core) > 2 or "-" in written)
 
@@ -154,9 +159,19 @@ def _is_plain(words: tuple[Word, ...], position: int, lexicon: Lexicon) -> bool:
     return not in_code_letters or lexicon.knows(word)
 
 
+def _is_glued_title(words: tuple[Word, ...], position: int, text: str, lexicon: Lexicon) -> bool:
+    """`MR-12`: a title with figures written onto it is nobody's."""
+    if position + 1 >= len(words) or not lexicon.cues["title"].begins(words[position]):
+        return False
+    gap = text[words[position].end : words[position + 1].start]
+    return words[position + 1].is_number and gap in ("", *_GLUE - {"."})
+
+
 def _is_measured(core: tuple[Word, ...], lexicon: Lexicon) -> bool:
-    """`90k`, `12pcs`, `160cm`: a number and what it counts."""
+    """`90k`, `12pcs`, `160cm`: a number and what it counts; `14th`, `14-й`: the place in a row."""
     follows = core[1] if core[0].is_number and len(core) == 2 else None
+    if follows is not None and follows.norm in _ORDINAL_ENDINGS:
+        return True
     return follows is not None and any(
         lexicon.cues[cue].begins(follows) for cue in ("thousand", "measure", "pieces", "people", "currency")
     )

@@ -91,13 +91,19 @@ def counts_of(exchanges: Iterable[Exchange]) -> Counts:
             codes = {fold_sku(m.spellings[-1]) for m in reading.strong_codes}
             families = {thing.family for thing in reading.wanted}
             own_codes = {fold_sku(m.spellings[-1]): n for m in reading.strong_codes if (n := reading.count_for(m.span))}
-            own_families = {t.family: n for t in reading.wanted if (n := reading.count_for(t.span))}
+            own_families = {t.family: n for t in reading.wanted if (n := reading.count_beside(t.span))}
             together = len(own_codes) + len(own_families) > 1 or (together and reading.has(*CHANGES))
             by_code |= {key: (place, n) for key, n in own_codes.items()}
             by_family |= {family: (place, n) for family, n in own_families.items()}
             if len(codes) + len(families) > 1:
                 continue
-        if quantity:
+        if quantity and len(codes) + len(families) > 1:
+            # `ten` behind several kinds counts those that have no number yet.
+            without = ({c for c in codes if c not in by_code}, {f for f in families if f not in by_family})
+            codes_meant, families_meant = without if any(without) else (codes, families)
+            by_code |= dict.fromkeys(codes_meant, (place, quantity))
+            by_family |= dict.fromkeys(families_meant, (place, quantity))
+        elif quantity:
             by_code |= dict.fromkeys(codes, (place, quantity))
             by_family |= dict.fromkeys(families, (place, quantity))
     return Counts(by_code=by_code, by_family=by_family, latest=latest, together=together)

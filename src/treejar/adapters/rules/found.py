@@ -5,12 +5,22 @@ from string import ascii_letters
 
 import msgspec
 
-from treejar.adapters.rules.calls import similar_purpose
+from treejar.adapters.rules.calls import ORDER, similar_purpose
 from treejar.adapters.rules.code_wish import CodeWish
-from treejar.adapters.rules.evidence import Evidence
+from treejar.adapters.rules.evidence import Evidence, Named
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.ranking import amount, best, colour_of, distinct, near_the_best, other_colour, with_room
+from treejar.adapters.rules.ranking import (
+    amount,
+    best,
+    colour_of,
+    distinct,
+    near_the_best,
+    other_colour,
+    share_a_kind,
+    with_room,
+)
 from treejar.adapters.rules.text import words_of
+from treejar.adapters.rules.things import MIXED
 from treejar.adapters.rules.wish import ThingWish, Wish
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.catalog.design import design_of
@@ -19,6 +29,8 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _OPTIONS = 3
+# A whiteboard stands in for no footrest.
+_ALL_SORTS = "accessories"
 # More than are offered: some may not cover the quantity.
 _ALTERNATIVES = 4
 _SURE = 0.75
@@ -52,9 +64,7 @@ class Found:
 
     def named(self) -> list[Pick]:
         """The products named by code, each the fullest spelling that exists (NEV-28)."""
-        found = [
-            pair for pair in self.evidence.products("codes") if pair[1].exact and self._is_meant(pair[1].product.id)
-        ]
+        found = [pair for pair in self._coded() if self._is_meant(pair[1].product.id)]
         picks: list[Pick] = []
         for wanted in self.wish.codes:
             match = best(wanted, found) or (found[0] if len(found) == len(self.wish.codes) == 1 else None)
@@ -64,6 +74,19 @@ class Found:
         if self.wish.cheapest and all(pick.product.price for pick in picks):
             picks = sorted(picks, key=lambda pick: amount(pick.product))[:1]
         return [self._as_ordered(self._in_colour(pick)) for pick in picks]
+
+    def _coded(self) -> list[Named]:
+        """What the lookup found; lines of the order need none where nothing else is meant."""
+        if self.in_order:
+            return self.evidence.products(ORDER)
+        return [pair for pair in self.evidence.products("codes") if pair[1].exact]
+
+    @property
+    def in_order(self) -> bool:
+        """Are all codes of the wish lines of the order, which was read already?"""
+        known = {fact.product.sku.key for _, fact in self.evidence.products(ORDER)}
+        of_order = all(known & {fold_sku(code) for code in wanted.spellings[-1:]} for wanted in self.wish.codes)
+        return self.wish.from_shown and bool(self.wish.codes) and of_order and not self.evidence.asked("codes")
 
     def _as_ordered(self, pick: Pick) -> Pick:
         """What took the place of a line has its quantity, and what was added stands in the order with all of it."""
@@ -86,7 +109,7 @@ class Found:
 
     def unresolved(self) -> list[CodeWish]:
         """Codes that no product has."""
-        keys = {fact.product.sku.key for _, fact in self.evidence.products("codes") if fact.exact}
+        keys = {fact.product.sku.key for _, fact in self._coded()}
         return [wanted for wanted in self.wish.codes if not keys & {fold_sku(code) for code in wanted.spellings}]
 
     def colour_missing(self) -> bool:
@@ -121,7 +144,7 @@ class Found:
         if wanted is not None and self.sold_out(wanted):
             # The search had no category to keep to, and the nearest of other kinds is not what was asked for.
             found = [pair for pair in found if self._family(pair[1].product) == wanted.thing.family]
-        if wanted is not None and not wanted.thing.general:
+        if wanted is not None and (wanted.thing.is_one_of_many if self.wish.cheaper else not wanted.thing.general):
             found = near_the_best(found)
         if wanted is None:
             found = [
@@ -171,6 +194,8 @@ class Found:
         own, wanted = named[index].product, {pick.product.id for pick in named}
         found = [p for p in self.evidence.products(similar_purpose(index)) if design_of(p[1].product) != design_of(own)]
         found = [pair for pair in found if pair[1].product.id not in wanted]
+        if self._family(own) == _ALL_SORTS or (self.wish.cheaper and self._family(own) in MIXED):
+            found = [pair for pair in found if share_a_kind(own, pair[1].product)]
         if own.price is not None and self.wish.cheaper:
             found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
         return [Pick(name, fact.product, named[index].quantity) for name, fact in distinct(found)[:_ALTERNATIVES]]

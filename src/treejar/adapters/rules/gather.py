@@ -42,7 +42,7 @@ class Gatherer:
     def look_up(self) -> list[ToolCall]:
         """The codes, and the categories where kinds of things are spoken of."""
         first: list[ToolCall] = []
-        if self.wish.codes:
+        if self.wish.codes and not self.found.in_order:
             share = max(1, _MOST_CODES // len(self.wish.codes))
             spellings = (s for wanted in self.wish.codes for s in likeliest(wanted.spellings, share))
             codes = tuple(dict.fromkeys(spellings))[:_MOST_CODES]
@@ -86,7 +86,8 @@ class Gatherer:
             pick for pick in named if self.evidence.asked("variant") and self.evidence.stock(pick.product.id) is None
         ]
         short = self.found.first_short()
-        others = self.found.similar() if self.wish.cheaper else (self.found.similar(short) if short is not None else [])
+        places = range(len(named[:_COMPARED])) if self.wish.cheaper else [] if short is None else [short]
+        others = [pick for at in places for pick in self.found.similar(at)]
         asked = self._stock_and_sums("-more", [*variant, *others])
         beside = [fact.product.id for _, fact in self.evidence.products("complements")]
         return [*asked, calls.stock("stock-beside", beside)] if beside and not others else asked
@@ -127,7 +128,8 @@ class Gatherer:
             self._worded(wanted.thing.query),
             category=category.category if category else None,
             min_price=self.wish.floor or _CENT,
-            max_price=self._cheaper_limit(category) or self._piece_limit(wanted, category),
+            max_price=(None if wanted.thing.is_one_of_many else self._cheaper_limit(category))
+            or self._piece_limit(wanted, category),
             in_stock=not self.found.sold_out(wanted),
         )
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.attributes import asked_of_cards, say_attribute
 from treejar.adapters.rules.beside import may_complete, say_complements
+from treejar.adapters.rules.beyond import beyond_calls, say_beyond
 from treejar.adapters.rules.concerns import OFFICE_BRIEF
 from treejar.adapters.rules.evidence import ref
 from treejar.adapters.rules.found import Found
@@ -13,23 +14,19 @@ from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lexicon import Span
 from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.offer import Offer
+from treejar.adapters.rules.office import brief_is_whole
 from treejar.adapters.rules.order import decides
 from treejar.adapters.rules.ordering import change_calls, say_order
-from treejar.adapters.rules.reading import Thing
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.things import Thing
 from treejar.adapters.rules.threads import keep_open
-from treejar.adapters.rules.told import told_in
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import ThingWish, Wish, wish_of
 from treejar.application.terms.draft import Action, CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
-from treejar.domain.dialog.customer import Detail
 
 _PEOPLE_UNIT = "set"
-# The brief of a project is whole when so many of these are known.
-_OF_A_BRIEF = frozenset({Detail.PEOPLE, Detail.BUDGET, Detail.TIMING, Detail.PREFERENCE, Detail.ADDRESS})
-_COMPLETE = 3
 
 
 def products(turn: Turn) -> CallTools | Draft:
@@ -44,7 +41,7 @@ def products(turn: Turn) -> CallTools | Draft:
     # A number that was said before may be refused, and is summed up whatever becomes of it.
     summed = bool(turn.heard.quantity and (changes or turn.evidence.order_changed()))
     gatherer = Gatherer(found, completes, sums=not summed or found.budget() is not None or bool(found.things))
-    asked = turn.call([*standing, *gatherer.next_calls(), *changes, *beside])
+    asked = turn.call([*standing, *gatherer.next_calls(), *changes, *beside, *beyond_calls(turn, found, house)])
     if asked is not None:
         return asked
     sheet = turn.sheet()
@@ -72,6 +69,7 @@ def products(turn: Turn) -> CallTools | Draft:
     unanswered = house.say(sheet, [topic for topic in topics if topic not in first]) or unanswered
     if unanswered and not tell_of(sheet, turn, house) and not sheet.ask(Slot.HUMAN):
         sheet.add("colleague_can")
+    say_beyond(sheet, turn, found, house)
     if turn.heard.reading.has("photo"):
         _say_picture(sheet, turn, found)
     _ask_name(sheet, turn)
@@ -103,7 +101,7 @@ def project(turn: Turn) -> CallTools | Draft:
         return _project_noted(turn)
     house = House(turn)
     wanted = Gatherer(found).next_calls() if people or wish.budget else [calls.categories()]
-    passed_on = turn.notice_calls(OFFICE_BRIEF) if _is_whole(turn) else []
+    passed_on = turn.notice_calls(OFFICE_BRIEF) if brief_is_whole(turn.heard) else []
     asked = turn.call([*wanted, *house.calls(), *passed_on])
     if asked is not None:
         return asked
@@ -156,23 +154,24 @@ def _project_wish(turn: Turn) -> Wish:
     return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
 
 
-def _is_whole(turn: Turn) -> bool:
-    """Is enough known of the project for its managers?"""
-    known = {*turn.heard.brief.details, *(detail for detail, _ in told_in(turn.heard))}
-    return len(known & _OF_A_BRIEF) >= _COMPLETE
-
-
 def _ask_on(sheet: Sheet, turn: Turn, continues: bool, wish: Wish) -> None:
     """What is still missing of the brief; a whole one goes to the managers (ESC-1.12)."""
-    if _is_whole(turn):
+    if brief_is_whole(turn.heard):
         turn.notify(sheet, OFFICE_BRIEF)
     if not continues and sheet.ask(Slot.WORK_STYLE):
         return
     _ = (
-        (wish.budget is None and sheet.ask(Slot.BUDGET))
+        (wish.budget is None and not _budget_is_open(turn) and sheet.ask(Slot.BUDGET))
         or sheet.ask(Slot.QUOTATION)
         or sheet.ask(Slot.HUMAN, "ask_quotation")
     )
+
+
+def _budget_is_open(turn: Turn) -> bool:
+    """They have none yet, or were asked for it twice."""
+    memory = turn.heard.memory
+    told = any(one.has("budget") and one.figures.cap is None for one in (turn.heard.reading, *memory.before))
+    return told or sum(exchange.asked is Slot.BUDGET for exchange in memory.exchanges) > 1
 
 
 def _say_family(sheet: Sheet, turn: Turn, found: Found, family: str, phrase: str) -> None:

@@ -64,6 +64,10 @@ class House:
         found = self._found(_MESSAGE)
         return found is not None and self._tell(sheet, found, whole=True)
 
+    def has_found(self) -> bool:
+        """Is something written down about the whole message?"""
+        return self._found(_MESSAGE) is not None
+
     def ask_all(self) -> ToolCall:
         """The whole message as a question."""
         return calls.knowledge(_MESSAGE, self._turn.heard.reading.text)

@@ -49,6 +49,9 @@ class _Refinement(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 class _Attribute(_Spoken, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keys: list[str]
+    terms: list[str] = []
+    about: list[str] = []
+    loose: bool = False
 
 
 class _Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,11 +107,18 @@ class Refinement(msgspec.Struct, frozen=True):
 
 
 class Attribute(msgspec.Struct, frozen=True):
-    """A property customers ask about and the keys under which a card may list it."""
+    """A property customers ask about and the keys under which a card may list it.
+
+    Where none does, `terms` are words of a description that tell it, and a part of the description with a word of
+    `about` does. A `loose` one as often describes what is wanted.
+    """
 
     name: str
     keys: tuple[str, ...]
     patterns: Patterns
+    terms: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    loose: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -160,7 +170,10 @@ class Lexicon(msgspec.Struct, frozen=True):
             ),
             refinements=tuple(Refinement(r.query, r.turns, r.patterns()) for r in parsed.refinements.values()),
             colours={name: Patterns(ways) for name, ways in parsed.colours.items()},
-            attributes=tuple(Attribute(n, tuple(a.keys), a.patterns()) for n, a in parsed.attributes.items()),
+            attributes=tuple(
+                Attribute(n, tuple(a.keys), a.patterns(), tuple(a.terms), tuple(a.about), a.loose)
+                for n, a in parsed.attributes.items()
+            ),
             cues={name: ways.patterns() for name, ways in parsed.cues.items()},
             topics={name: Topic(tuple(topic.articles), topic.whole) for name, topic in parsed.topics.items()},
             numbers={int(name): Patterns(ways) for name, ways in parsed.numbers.items()},

@@ -7,7 +7,8 @@ import msgspec
 
 from treejar.adapters.rules.codes import CodeOf, bold_names, shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
-from treejar.adapters.rules.reading import Reading, Thing
+from treejar.adapters.rules.reading import Reading
+from treejar.adapters.rules.things import Thing
 from treejar.adapters.rules.voice import Voice
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.transcript import Bubble
@@ -33,6 +34,8 @@ _ASKED = {
 }
 
 Reader = Callable[[str], Reading]
+Answering = Callable[[str, str], Reading]
+"""Reads a message in the light of what we asked before it."""
 Spellings = tuple[str, ...]
 
 
@@ -123,13 +126,13 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def remember(brief: Brief, voice: Voice, read: Reader, code_of: CodeOf) -> Memory:
+def remember(brief: Brief, voice: Voice, read: Reader, answering: Answering, code_of: CodeOf) -> Memory:
     """Look back over the conversation."""
     # What was wanted long ago is asked about before it counts again (DLG-14).
     recent = tuple(b for b in brief.transcript[-_LOOK_BACK:] if brief.now - b.at <= EARLIER_AFTER)
     ours = [bubble.text for bubble in reversed(recent) if bubble.author is Author.NOOR and bubble.text]
     parted = [_parted(text, voice) for text in ours]
-    exchanges = _exchanges(recent, voice, read)
+    exchanges = _exchanges(recent, voice, answering)
     offered = [(offer, codes) for offer, _ in parted if (codes := _offered(offer, brief, read, code_of))]
     return Memory(
         offers=tuple(codes for _, codes in offered),
@@ -176,13 +179,15 @@ def _companions(beside: str, read: Reader, code_of: CodeOf) -> Iterator[Companio
             yield Companion(spellings, frozenset(thing.concept for thing in reading.wanted), words)
 
 
-def _exchanges(recent: tuple[Bubble, ...], voice: Voice, read: Reader) -> list[Exchange]:
+def _exchanges(recent: tuple[Bubble, ...], voice: Voice, answering: Answering) -> list[Exchange]:
     found: list[Exchange] = []
     asked: Slot | None = None
+    ours = ""
     for bubble in recent:
         if bubble.author is Author.CUSTOMER and bubble.text:
-            found.append(Exchange(read(bubble.text), asked))
+            found.append(Exchange(answering(bubble.text, ours), asked))
         elif bubble.author is Author.NOOR and bubble.text:
+            ours = bubble.text
             again = next((slot for phrase, slot in _ASKED.items() if voice.has_said(phrase, bubble.text)), None)
             # An answer that asks nothing leaves the question before it open (DLG-12).
             asked = again if again or "?" in bubble.text or "؟" in bubble.text else asked

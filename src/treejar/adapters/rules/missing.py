@@ -8,6 +8,8 @@ from treejar.adapters.rules.sheet import Sheet
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
 
+# So many codes that nothing has are named; of more it is told that there are more.
+_NAMED = 3
 _NEIGHBOURS = {
     "task_chairs": ("executive_chairs", "visitor_chairs"),
     "executive_chairs": ("task_chairs", "visitor_chairs"),
@@ -46,9 +48,14 @@ class Missing:
     def say_unknown_codes(self) -> None:
         """Which of the codes is not in the catalogue, as the customer wrote it."""
         unknown = [self.evidence.not_found(wanted.spellings[-1]) for wanted in self.found.unresolved()]
-        for name in filter(None, unknown):
-            self.sheet.add("no_such_code", code=ref(name))
-        if unknown and not any(unknown):
+        named = [ref(name) for name in unknown if name]
+        if len(unknown) > _NAMED:
+            self.sheet.add("no_such_codes_more", codes=", ".join(named[:_NAMED]))
+        elif len(named) > 1:
+            self.sheet.add("no_such_codes", codes=", ".join(named))
+        elif named:
+            self.sheet.add("no_such_code", code=named[0])
+        elif unknown:
             self.sheet.add("no_code")
 
     def nothing(self) -> None:

@@ -6,11 +6,13 @@ from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.lines import say_budget_of_all, say_one, say_option, say_warranty
 from treejar.adapters.rules.missing import Missing
+from treejar.adapters.rules.ranking import amount
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.wish import Wish
 from treejar.application.terms.facts import TotalFact
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.escalation.escalation import Trigger
+from treejar.domain.shared.ids import ProductId
 
 # With the product itself at most three are spoken of.
 _ALTERNATIVES = 2
@@ -35,7 +37,7 @@ class Offer:
             self.sheet.add("partly_supplied")
         if self.wish.discount:
             self.sheet.add("discount")
-        elif self.heard.reading.has("expensive") and not self.heard.reading.has("cheapest"):
+        elif self.wish.cheaper and self.heard.reading.has("expensive") and not self.heard.reading.has("cheapest"):
             self.sheet.add("expensive")
         tells = not (self.wish.cheaper or self.wish.others or self.heard.names_goods)
         if tells and self.heard.open_slot is Slot.USE and self.found.things:
@@ -79,10 +81,16 @@ class Offer:
 
     def _asks_back(self, pick: Pick, others: int) -> bool:
         """After an objection: the job of the thing, or which of the cheaper ones."""
-        seating = self.lexicon.family_of_category(pick.product.category) in SEATING
+        seating = self.lexicon.family_of_category(pick.product.category) in SEATING and not self._tells_its_use
         return (seating and self.sheet.ask(Slot.USE)) or (
             others > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
         )
+
+    @property
+    def _tells_its_use(self) -> bool:
+        """Was told, or asked with its hours, for how long somebody will sit in it (NEV-37)?"""
+        said = (self.heard.reading, *self.heard.memory.before)
+        return any("comfort" in one.attributes and any(word.is_number for word in one.words) for one in said)
 
     def _beside(self, pick: Pick) -> int:
         """What may stand in: cheaper if the price was the point, else available and affordable. Returns how many."""
@@ -96,6 +104,7 @@ class Offer:
                 self.sheet.add("cheaper_lead")
                 for other in others[:_ALTERNATIVES]:
                     say_option(self.sheet, self.evidence, other)
+                self.sheet.add("before_vat")
             return len(others)
         if others and pick.quantity and self.found.falls_short(pick):
             covering = (p for p in others if not self.evidence.is_short(p.product.id, p.quantity))
@@ -139,6 +148,9 @@ class Offer:
             self._missing.say_unknown_codes()
         lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
         ordered = lines_of_one_order and all(pick.quantity for pick in picks)
+        # What was just shown and found dear need not be read again.
+        if self.wish.cheaper and self.wish.from_shown and self._cheaper_of_several(picks):
+            return
         for pick in picks:
             say_option(self.sheet, self.evidence, pick, ordered)
         if ordered:
@@ -150,6 +162,24 @@ class Offer:
             families = {self.lexicon.family_of_category(pick.product.category) for pick in picks}
             _ = len(families) > 1 and self.sheet.ask(Slot.QUANTITY, "ask_quantities")
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+
+    def _cheaper_of_several(self, picks: list[Pick]) -> bool:
+        """What costs less than each of them, the dearest first; False where nothing of it is in stock."""
+        named = self.found.named()
+        known = {pick.product.id for pick in picks}
+        found: dict[ProductId, Pick] = {}
+        for index in sorted(range(len(named)), key=lambda at: -amount(named[at].product)):
+            fresh = (one for one in self.found.similar(index) if one.product.id not in known | found.keys())
+            stocked = (one for one in fresh if (self.evidence.stock(one.product.id) or ("", 0))[1] > 0)
+            found |= {one.product.id: one for one in (next(stocked, None),) if one is not None}
+        if not found:
+            return False
+        self.sheet.add("cheaper_lead")
+        for other in list(found.values())[:_ALTERNATIVES]:
+            say_option(self.sheet, self.evidence, other)
+        self.sheet.add("before_vat")
+        self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+        return True
 
     # Options
 
@@ -236,7 +266,7 @@ class Offer:
 
     def _ask_after_options(self, picks: list[Pick]) -> None:
         family = self.found.things[0].thing.family if self.found.things else ""
-        if self.wish.cheaper and family in SEATING and self.sheet.ask(Slot.USE):
+        if self.wish.cheaper and family in SEATING and not self._tells_its_use and self.sheet.ask(Slot.USE):
             return
         if len(picks) > 1 and self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice"):
             return

@@ -97,6 +97,8 @@ def decided_changes(turn: Turn, found: Found) -> tuple[Change, ...]:
     each_counted = len(named) == 1 or found.wish.counts.together or not found.wish.from_shown
     if not (named and sure and each_counted and all(pick.product.price for pick in named)):
         return ()
+    if len(named) > 1 and found.wish.from_shown and not all(pick.quantity for pick in named):
+        return ()
     taken = [Decided(pick.product.id, pick.quantity) for pick in named]
     return proposed(turn.heard, taken, turn.evidence, turn.lexicon)
 

@@ -12,6 +12,14 @@ from treejar.domain.shared.sku import fold_sku
 _SEATS = re.compile(r"\bseats (\d+)(?:\s?[–-]\s?(\d+))?", re.IGNORECASE)
 # Below this share of the best score a hit is something else.
 _NEAR = 0.6
+# Shorter words of a name tell no kind.
+_TELLING = 3
+_NO_KIND = frozenset(
+    [
+        *["steel", "wood", "glass", "metal", "felt", "fabric", "leather", "mesh", "the", "and", "for", "set", "low"],
+        *["high", "mobile", "round", "square", "single", "double", "desk", "floor", "wall", "open", "tilt", "soft"],
+    ]
+)
 
 
 def amount(product: Product) -> Decimal:
@@ -56,6 +64,16 @@ def best(wanted: CodeWish, found: list[Named]) -> Named | None:
     ranks = {fold_sku(spelling): rank for rank, spelling in reversed(list(enumerate(wanted.spellings)))}
     matches = [(ranks[pair[1].product.sku.key], pair) for pair in found if pair[1].product.sku.key in ranks]
     return min(matches, key=lambda match: match[0])[1] if matches else None
+
+
+def share_a_kind(one: Product, other: Product) -> bool:
+    """Do their names hold the same word for what they are? What they are made of and their parts tell no kind."""
+    return bool(_kind_words(one) & _kind_words(other))
+
+
+def _kind_words(product: Product) -> frozenset[str]:
+    words = (word.strip(".,") for word in design_of(product).split(" with ")[0].split())
+    return frozenset(word for word in words if len(word) >= _TELLING and word.isalpha() and word not in _NO_KIND)
 
 
 def colour_of(product: Product) -> str | None:

@@ -1,47 +1,40 @@
 """What a message says: cues, things, codes, figures, who writes. Reading only, no decision."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from treejar.adapters.rules.clauses import OF_THE_TOPIC, Topic, clauses_of, only_about_topics, outside, topics_in
 from treejar.adapters.rules.codes import CodeMention, codes_in
 from treejar.adapters.rules.figures import Counted, Figures, figures_in
 from treejar.adapters.rules.lexicon import Lexicon, Span, spans
+from treejar.adapters.rules.ordinals import enumerated, ordinal_counts, ordinal_in
+from treejar.adapters.rules.places import without_places
 from treejar.adapters.rules.signature import Introduced, introduced_in
+from treejar.adapters.rules.single import is_single
 from treejar.adapters.rules.text import Word, clean, spoken, words_of
+from treejar.adapters.rules.things import ARTICLES, Thing, concepts_in, refined, spared, things_in
+from treejar.adapters.rules.timing import put_off
+from treejar.domain.dialog.customer import Detail
 
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
 _MAX_WORDS = 400
-_MOST_OF_ONE = 10_000
-# One numbered answer alone is rather the beginning of something else.
-_FEWEST_ANSWERS = 2
-_SPACE = "space_"
+# So few words ask, though they hold no word of asking: `а подлокотники есть`.
+_A_FEW = 4
 # Cues whose words also describe the thing.
 _SEARCHED = frozenset(["measure", "staff", "nationality", "title", "drawings", "only_if"])
-# `castors for chairs`: the second thing only says what the first one is for.
-_PURPOSE = frozenset(["for", "для", "under", "под"])
 # `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
 _SEATED = frozenset(["meeting_tables", "workstations", "acoustics"])
-_ARTICLES = frozenset(["the", "a", "an", "these", "those", "my", "our", "your"])
 # `4 more into my order` asks after no order.
 _INTO = frozenset(["into", "to", "in", "from", "в", "к", "из", "на", "الى", "في", "على", "من"])
 _CONJUNCTIONS = frozenset(["and", "plus", "with", "и", "с", "плюс", "و", "مع"])
-
-
-class Thing(msgspec.Struct, frozen=True):
-    """Something of the range that the customer speaks of."""
-
-    concept: str
-    family: str
-    query: str
-    span: Span
-    general: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One message, or the messages of one turn, understood as far as rules can.
 
     `asked` is about the company; `goods_at` is the word at which the rest of it begins; `refused` are the words before
-    which it says `not`.
+    which it says `not`; `answers` are details that were asked for by number.
     """
 
     text: str
@@ -64,6 +57,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     goods_at: int = 0
     named_person: bool = False
     refused: frozenset[int] = frozenset()
+    answers: Mapping[Detail, str] = {}
 
     def describes_code(self, span: Span) -> bool:
         """`chair CH-410`, `CH-410 chair`: the word beside a code only says what it is."""
@@ -115,6 +109,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         chosen = own or loose
         return chosen[0].quantity if chosen else None
 
+    def count_beside(self, span: Span) -> int | None:
+        """The number of pieces of the thing at `span`, which stands beside others: one in the singular, where others
+        were counted."""
+        own = self.count_for(span)
+        listed = any(self.count_for(thing.span) for thing in self.wanted if thing.span != span)
+        return 1 if own is None and listed and is_single(self.words, span) else own
+
     def _bound_to(self, counted: Counted) -> Span | None:
         """`12 black CH-616` binds forward, `CH-616 x 12 and …` does not."""
         places = sorted((*(t.span for t in self.things), *(m.span for m in self.codes)), key=lambda span: span.start)
@@ -141,15 +142,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     """Understand a text. Never fails: what is not understood is simply not in the result."""
     cleaned = spoken(clean(text))
-    words = lexicon.mended(words_of(cleaned)[:_MAX_WORDS])
+    words = without_places(cleaned, lexicon.mended(words_of(cleaned)[:_MAX_WORDS]), lexicon)
     found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
     found["human"] = _apart(found["human"], found["bot"])
     found["human_soft"] = _apart(found["human_soft"], found["bot"])
     found["yes"] = _not_denied(found["yes"], found["not_this"])
+    found["later"] = put_off(found["later"], words)
     found["order_status"] = tuple(
         s for s in found["order_status"] if not s.start or words[s.start - 1].norm not in _INTO
     )
-    things = _things(words, lexicon)
+    things = things_in(words, lexicon)
+    asked_of_cards = _asks_on(words, found, cleaned, spared(things, words, lexicon), lexicon)
+    things = spared(things, words, lexicon) if asked_of_cards else things
     thing_words = frozenset(index for thing in things for index in range(thing.span.start, thing.span.end))
     lettered = tuple(
         mention
@@ -178,14 +182,14 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         text=cleaned,
         words=words,
         cues=frozenset(cue for cue, spans_ in found.items() if spans_) | _percent(cleaned),
-        things=_refined(things, words, lexicon),
+        things=refined(things, words, lexicon),
         refinements=tuple(r.query for r in lexicon.refinements if spans(r.patterns, words)),
         colour=_colour(words, found["not_this"], lexicon),
         codes=codes,
         figures=figures,
-        ordinal=_ordinal(words, lexicon),
-        ordinal_counts=_ordinal_counts(words, lexicon) or _enumerated(cleaned, words),
-        attributes=_attributes(words, lexicon, of_topics),
+        ordinal=ordinal_in(words, lexicon),
+        ordinal_counts=ordinal_counts(words, lexicon) or enumerated(cleaned, words),
+        attributes=_attributes(words, lexicon, of_topics, asked_of_cards),
         who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
         small_talk=talk | vocative,
         unknown=tuple(w.norm for w in words if len(w.norm) >= 4 and not w.is_number and not lexicon.knows(w)),
@@ -194,14 +198,31 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         goods_at=min(goods or (i for i, _ in enumerate(words) if i not in of_topics | talk), default=0),
         refused=_refused(words, (*found["not_this"], *found["replaces"])),
         named_person=_names_person(words, found, lexicon),
-        topic=_topic(words, found, _concepts(words, lexicon), figures.taken - figures.measured),
+        topic=_topic(words, found, concepts_in(words, lexicon), figures.taken - figures.measured),
     )
 
 
-def _attributes(words: tuple[Word, ...], lexicon: Lexicon, of_topics: frozenset[int]) -> tuple[str, ...]:
+def _attributes(words: tuple[Word, ...], lexicon: Lexicon, of_topics: frozenset[int], asks_on: bool) -> tuple[str, ...]:
     """What is asked of a card; `how long is the delivery` asks for no measure."""
-    asked = ((a, spans(a.patterns, words)) for a in lexicon.attributes)
+    asked = ((a, spans(a.patterns, words)) for a in lexicon.attributes if asks_on or not a.loose)
     return tuple(a.name for a, said in asked if (said if a.name in lexicon.topics else outside(said, of_topics)))
+
+
+def _asks_on(
+    words: tuple[Word, ...],
+    found: dict[str, tuple[Span, ...]],
+    cleaned: str,
+    things: tuple[Thing, ...],
+    lexicon: Lexicon,
+) -> bool:
+    """Does it ask about something that is spoken of, rather than look for something like it?"""
+    plainly = any(spans(a.patterns, words) for a in lexicon.attributes if not a.loose)
+    asks = plainly or bool(found["question"]) or "?" in cleaned or "؟" in cleaned or len(words) <= _A_FEW
+    looks = bool(found["want"] or found["takes"] or found["others"])
+    named = bool(found["this_one"]) or any(
+        not mention.weak for mention in codes_in(cleaned, words, lexicon, frozenset())
+    )
+    return asks and (named or not (things or looks))
 
 
 def _topic(
@@ -211,7 +232,7 @@ def _topic(
     chatter = [span for cue, said in found.items() if cue not in _SEARCHED for span in said]
     english = [thing.span for thing in things if words[thing.span.start].norm.isascii()]
     done = counted | {index for span in (*chatter, *english) for index in range(span.start, span.end)}
-    return " ".join(word.raw for index, word in enumerate(words) if index not in done)
+    return " ".join(word.raw for index, word in enumerate(words) if index not in done and word.norm)
 
 
 def _writer(cleaned: str, lexicon: Lexicon, asked_for_name: bool, code_words: set[str]) -> Introduced:
@@ -248,84 +269,10 @@ def _percent(cleaned: str) -> frozenset[str]:
     return frozenset(("discount",)) if "%" in cleaned else frozenset()
 
 
-def _concepts(words: tuple[Word, ...], lexicon: Lexicon) -> list[Thing]:
-    """Every reading of every product word."""
-    return [
-        Thing(concept.name, concept.family, concept.query, span, concept.general)
-        for concept in lexicon.concepts
-        for span in spans(concept.patterns, words)
-    ]
-
-
-def _things(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
-    """Product words; where readings overlap the longer one wins."""
-    found = _concepts(words, lexicon)
-    found.sort(key=lambda thing: (-(thing.span.end - thing.span.start), thing.span.start))
-    kept: list[Thing] = []
-    for thing in found:
-        if all(thing.span.end <= other.span.start or thing.span.start >= other.span.end for other in kept):
-            kept.append(thing)
-    if any(not thing.concept.startswith(_SPACE) for thing in kept):
-        kept = [thing for thing in kept if not thing.concept.startswith(_SPACE)]
-    refused = {span.end for span in lexicon.cue_spans("not_this", words)}
-    ends = {thing.span.end for thing in kept}
-    refused |= {at + 1 for at in ends if at < len(words) and words[at].norm in _PURPOSE}
-    kept = [thing for thing in kept if not _follows(thing.span.start, refused, words)] or kept
-    places = {i for span in lexicon.cue_spans("office_place", words) for i in range(span.start, span.end)}
-    furnished = places | {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
-    return tuple(
-        sorted((thing for thing in kept if thing.span.start not in furnished), key=lambda thing: thing.span.start)
-    )
-
-
-def _follows(start: int, ends: set[int], words: tuple[Word, ...]) -> bool:
-    """`chairs, not desks`: the word right before, an article between them not counted."""
-    return start in ends or (start - 1 in ends and words[start - 1].norm in _ARTICLES)
-
-
 def _refused(words: tuple[Word, ...], denials: tuple[Span, ...]) -> frozenset[int]:
     """The words behind `not` or `replace`, an article between them not counted."""
     ends = {span.end for span in denials}
-    return frozenset(ends | {at + 1 for at in ends if at < len(words) and words[at].norm in _ARTICLES})
-
-
-def _refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
-    """`executive` and `chair` apart from each other still mean an executive chair, if only one thing is spoken of."""
-    if len({thing.family for thing in things}) != 1:
-        return things
-    turns = [r for r in lexicon.refinements if r.turns and spans(r.patterns, words)]
-    refined = []
-    for thing in things:
-        turn = next((r for r in turns if thing.family in r.turns), None)
-        if turn is not None and len(thing.query.split()) <= 3:
-            family = turn.turns[thing.family]
-            refined.append(Thing(thing.concept, family, f"{turn.query} {thing.query}", thing.span, thing.general))
-        else:
-            refined.append(thing)
-    return tuple(refined)
-
-
-def _ordinal_counts(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
-    """`3 of the first and 2 of the second`: places with the numbers before them."""
-    found: dict[int, int] = {}
-    for place, patterns in lexicon.ordinals.items():
-        for span in spans(patterns, words):
-            before = (w.norm for w in reversed(words[max(0, span.start - 3) : span.start]))
-            number = next((norm for norm in before if norm.isdigit()), None)
-            if number is not None and 0 < int(number) < _MOST_OF_ONE:
-                found[place] = int(number)
-    return tuple(found.items())
-
-
-def _enumerated(cleaned: str, words: tuple[Word, ...]) -> tuple[tuple[int, int], ...]:
-    """`1) 4  2) 2`: numbers that answer in the order of what was asked, and nothing else (NEV-33)."""
-    places, answers = words[::2], words[1::2]
-    if len(answers) < _FEWEST_ANSWERS or len(places) != len(answers) or not all(w.norm.isdigit() for w in words):
-        return ()
-    found = tuple((int(place.norm), int(answer.norm)) for place, answer in zip(places, answers, strict=True))
-    in_order = [place for place, _ in found] == list(range(1, len(found) + 1))
-    marked = all(cleaned[word.end : word.end + 1] in (")", ".", ":", "-") for word in places)
-    return found if in_order and marked and all(0 < answer < _MOST_OF_ONE for _, answer in found) else ()
+    return frozenset(ends | {at + 1 for at in ends if at < len(words) and words[at].norm in ARTICLES})
 
 
 def _colour(words: tuple[Word, ...], refused: tuple[Span, ...], lexicon: Lexicon) -> str | None:
@@ -333,7 +280,3 @@ def _colour(words: tuple[Word, ...], refused: tuple[Span, ...], lexicon: Lexicon
     ends = {span.end for span in refused}
     named = ((n, span) for n, patterns in lexicon.colours.items() for span in spans(patterns, words))
     return next((name for name, span in named if span.start not in ends), None)
-
-
-def _ordinal(words: tuple[Word, ...], lexicon: Lexicon) -> int | None:
-    return next((value for value, patterns in lexicon.ordinals.items() if spans(patterns, words)), None)

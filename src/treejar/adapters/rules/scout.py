@@ -1,8 +1,10 @@
 """The rules as a scout: what a reply certainly needs is fetched before any author is asked."""
 
 from treejar.adapters.rules import calls
+from treejar.adapters.rules.about_people import asks_for_person
 from treejar.adapters.rules.calls import Search
-from treejar.adapters.rules.intents import Intent, asks_for_person, intent_of
+from treejar.adapters.rules.intent import Intent
+from treejar.adapters.rules.intents import intent_of
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.adapters.rules.turn import Turn
 from treejar.application.ports.planner import PlanRequest

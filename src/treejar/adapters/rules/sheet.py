@@ -9,6 +9,7 @@ from treejar.domain.dialog.customer import Detail
 
 _PICTURES = 3
 _BULLET = "•"
+_OFFER = "ask_human"
 
 
 # What answers a question for good.
@@ -29,6 +30,7 @@ class Sheet:
         self._sentences: list[str] = []
         self._question = ""
         self._note = ""
+        self._asked_by = ""
         self._quoted: set[str] = set()
         self._asks: list[Slot] = []
         self._done: list[Action] = []
@@ -58,7 +60,8 @@ class Sheet:
         """Ask for a slot if the brief allows it, nothing is asked yet, and nobody told it before (NEV-37)."""
         if self._question or slot not in self.brief.may_ask or _TOLD.get(slot) in self.brief.details:
             return False
-        self._question = self.voice.say(phrase or f"ask_{slot.value}")
+        self._asked_by = phrase or f"ask_{slot.value}"
+        self._question = self.voice.say(self._asked_by)
         self._asks.append(slot)
         return True
 
@@ -72,6 +75,11 @@ class Sheet:
         """Take back what was asked."""
         self._question = self._note = ""
         self._asks.clear()
+
+    @property
+    def offers_an_answer(self) -> bool:
+        """Does it end with the offer that somebody else answers?"""
+        return bool(self._question) and self._asked_by == _OFFER
 
     def did(self, action: Action) -> None:
         if action not in self._done:

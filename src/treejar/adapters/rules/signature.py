@@ -11,7 +11,8 @@ from treejar.adapters.rules.text import words_of
 _NAME = r"[^\W\d_][^\W\d_'’-]+(?:[ -][^\W\d_][^\W\d_'’-]+){0,2}"
 _FIRM = r"[^\W_][\w&.'’ -]{1,40}"
 _STATED = re.compile(
-    r"(?:\bmy name is|\bname is|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя"
+    r"(?:\bmy name is|(?<!company )(?<!firm )(?<!brand )\bname is"
+    r"|\bmy name's|\bcall me(?= [A-Z])|\bменя зовут|\bмо[её] имя"
     rf"|(?<!\w)(?:اسمي|معك|معكم|معاك|معاكم))[ :]+(?P<name>{_NAME})",
     re.IGNORECASE,
 )
@@ -141,7 +142,10 @@ def _person(candidate: str, lexicon: Lexicon, sure: bool) -> str | None:
 
 def _is_vocabulary(part: str, lexicon: Lexicon) -> bool:
     words = words_of(part)
-    return not words or words[0].norm in _NO_NAME or lexicon.knows(words[0])
+    if not words or words[0].norm in _NO_NAME or lexicon.knows(words[0]):
+        return True
+    # `Mesh` after chairs were shown is what they shall be made of.
+    return any(refinement.patterns.begins(words[0]) for refinement in lexicon.refinements)
 
 
 def _firm(found: re.Match[str] | None, lexicon: Lexicon) -> str | None:

@@ -1,7 +1,7 @@
 """One turn in the hands of the rules: what was heard, what is known, and how a reply is opened and finished."""
 
 from treejar.adapters.rules import calls
-from treejar.adapters.rules.concerns import Concern, concern_of
+from treejar.adapters.rules.concerns import Concern, concerns_of
 from treejar.adapters.rules.evidence import Evidence
 from treejar.adapters.rules.handing import say_handover
 from treejar.adapters.rules.heard import Heard
@@ -45,32 +45,32 @@ class Turn:
         fresh = [c for c in every if c.tool in self._offered and not self.evidence.asked(c.id.removeprefix("rules-"))]
         return CallTools(calls=tuple(fresh[:_MOST_CALLS])) if fresh else None
 
-    def notify(self, sheet: Sheet, concern: Concern) -> bool:
+    def notify(self, sheet: Sheet, concern: Concern, again: bool = False) -> bool:
         """Say that managers were told of it, once they were (NEV-22, NEV-23). False where they cannot be told now, and
-        where it was said before."""
+        where it was said before, unless it is for something else `again`."""
         said = concern.words(self.heard.brief.rules.promises, self.voice.language)
-        if self.was_told(concern):
+        if self.was_told(concern) and not again:
             return False
         if self.evidence.notice(concern.trigger):
             if not sheet.has_done(Action.NOTICE_RAISED):
                 sheet.tell(said or self.voice.say(concern.phrase))
                 sheet.did(Action.NOTICE_RAISED)
             return True
-        wanted = self.notice_calls(concern)
+        wanted = self.notice_calls(concern, again)
         self._untold += wanted
         return bool(wanted)
 
-    def notice_calls(self, concern: Concern) -> list[ToolCall]:
+    def notice_calls(self, concern: Concern, again: bool = False) -> list[ToolCall]:
         """The call that tells managers, where it can still be made and was not."""
         purpose = calls.notice_purpose(concern.trigger)
-        done = self.evidence.asked(purpose) or self.evidence.handover() or self.was_told(concern)
+        done = self.evidence.asked(purpose) or self.evidence.handover() or (self.was_told(concern) and not again)
         return [] if done or "escalate" not in self._offered else [calls.notice(concern.trigger, self.need)]
 
     def tell_managers(self, reply: CallTools | Draft) -> CallTools | Draft:
         """The reply, or first the notices that it speaks of."""
         if isinstance(reply, Draft):
             return CallTools(calls=tuple(dict.fromkeys(self._untold))) if self._untold else reply
-        concern = concern_of(self.heard)
+        concern = self.concern()
         if concern is None or any(call.tool == "escalate" for call in reply.calls):
             return reply
         return CallTools(calls=tuple(dict.fromkeys([*reply.calls, *self.notice_calls(concern)])))
@@ -87,6 +87,10 @@ class Turn:
             words = f"{words} ({earlier})"
         return "; ".join(filter(None, (words, order)))
 
+    def concern(self) -> Concern | None:
+        """What managers have to hear of this message and did not hear yet: one thing a turn."""
+        return next((one for one in concerns_of(self.heard) if not self.was_told(one)), None)
+
     def was_told(self, concern: Concern) -> bool:
         """Did we say in this conversation that managers know of it?"""
         said = concern.words(self.heard.brief.rules.promises, self.voice.language)
@@ -96,9 +100,10 @@ class Turn:
     def finish(self, sheet: Sheet, short: bool = False, acknowledged: bool = False) -> Draft:
         """Put the opening before the reply: greeting, introduction on the first reply, what came beside the text unless
         the reply itself is about that; and behind it what managers were told of."""
-        concern = concern_of(self.heard)
-        if concern is not None:
-            self.notify(sheet, concern)
+        concern = self.concern()
+        if concern is not None and self.notify(sheet, concern) and sheet.offers_an_answer:
+            # Who will answer knows of it already.
+            sheet.ask_nothing()
         if self.evidence.handover() and not sheet.has_done(Action.HANDED_OVER):
             say_handover(sheet, self.evidence, "handover")
         if not short:
@@ -116,9 +121,10 @@ class Turn:
 
     @property
     def new_name(self) -> str | None:
-        """A name that was told in this turn and was not known before (NEV-3)."""
-        name = self.heard.reading.who.name
-        return name if name and name != self.heard.brief.customer_name else None
+        """A name that was told in this turn and was not known before (NEV-3); none that was refused as a name."""
+        name, kept = self.heard.reading.who.name, self.evidence.answer("remember-name")
+        refused = kept is not None and not kept.facts
+        return name if name and name != self.heard.brief.customer_name and not refused else None
 
     @property
     def _addressed(self) -> str | None:
@@ -134,7 +140,7 @@ class Turn:
             said.append(self._hello(name))
             said.append(("intro_short" if short else "intro", {}))
         elif reading.has("salam"):
-            said.append(("hello_salam", {}))
+            said.append(self._hello(self.new_name))
         elif reading.only_small_talk and reading.has("greeting"):
             said.append(("hello_name", {"name": name}) if name else ("hello_again", {}))
         elif self.new_name and name:
@@ -147,7 +153,7 @@ class Turn:
 
     def _hello(self, name: str | None) -> tuple[str, dict[str, str]]:
         if self.heard.reading.has("salam"):
-            return "hello_salam", {}
+            return ("hello_salam_name", {"name": name}) if name else ("hello_salam", {})
         return ("hello_name", {"name": name}) if name else ("hello", {})
 
     def _beside(self, acknowledged: bool) -> list[tuple[str, dict[str, str]]]:

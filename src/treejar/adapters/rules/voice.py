@@ -21,6 +21,14 @@ class Voice:
         chosen = wordings[(self._seed + crc32(name.encode())) % len(wordings)]
         return opened(chosen.format_map(values))
 
+    def tells(self, value: str) -> bool:
+        """Has the house words of this language for a value of a card, which is English?"""
+        return self.language is Language.EN or self._phrases.value(value, self.language) != value
+
+    @property
+    def comma(self) -> str:
+        return "، " if self.language is Language.AR else ", "
+
     def plain(self, name: str) -> str:
         """Words that stand inside a sentence."""
         return self._phrases.words(name, self.language)[0]

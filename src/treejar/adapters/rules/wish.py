@@ -9,7 +9,7 @@ from treejar.adapters.rules.codes import CodeMention, sibling
 from treejar.adapters.rules.counts import ONE_A_PERSON, Counts, counts_of
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.order import refused_codes
-from treejar.adapters.rules.reading import Thing
+from treejar.adapters.rules.things import Thing
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
@@ -77,7 +77,7 @@ def wish_of(heard: Heard) -> Wish:
         carries=carried_on,
         things=tuple(
             ThingWish(
-                t, (reading.count_for(t.span) if several else quantity) or _remembered(heard, t) or _each(heard, t)
+                t, (reading.count_beside(t.span) if several else quantity) or _remembered(heard, t) or _each(heard, t)
             )
             for t in things[:_MOST_THINGS]
         ),
@@ -109,7 +109,9 @@ def counted_wish(heard: Heard) -> Wish | None:
     shown, counts = heard.memory.shown, heard.memory.counts
     alone = counts.latest if len(shown) == 1 else None
     lines = tuple(CodeWish(spellings, counts.of(spellings, None) or alone) for spellings in shown)
-    if not lines or not all(line.quantity for line in lines) or (len(lines) > 1 and not counts.together):
+    # Lines that were counted by their kinds find their numbers when it is known what they are.
+    counted = all(line.quantity for line in lines) or (counts.together and bool(counts.by_family))
+    if not lines or not counted or (len(lines) > 1 and not counts.together):
         return None
     return Wish(words=heard.reading.text, codes=lines, from_shown=True, counts=counts, shown_ids=heard.brief.shown)
 
@@ -185,7 +187,7 @@ def _goes_on(heard: Heard) -> bool:
         and (
             heard.reading.has("others", "expensive", "this_one")
             or not heard.reading.has("want")
-            or bool(heard.reading.colour)
+            or bool(heard.reading.colour or heard.reading.refinements)
         )
     )
 
@@ -258,7 +260,9 @@ def _typed(heard: Heard, mention: CodeMention) -> CodeWish:
 
 
 def _picked(heard: Heard) -> int | None:
-    """Index of the shown product that is meant; -1 for the last."""
+    """Index of the shown product that is meant; -1 for the last. Who compares means several."""
+    if heard.reading.has("compare"):
+        return None
     if heard.reading.ordinal is not None:
         return heard.reading.ordinal - 1
     return (heard.reading.figures.lone or 0) - 1 if heard.chooses_by_number else None
