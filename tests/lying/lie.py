@@ -61,7 +61,8 @@ class LieClass(msgspec.Struct, frozen=True, kw_only=True):
 
 CLASSES: dict[str, LieClass] = {}
 BLIND: dict[str, LieClass] = {}
-"""The same lies in wordings that no check was written against (`words/blind_*.toml`)."""
+"""The same lies in wordings that no check was written against (`words/blind_*.toml`): sentences that the generator puts
+into true replies. Whole replies written so, true ones too, stand in `blind.toml` and are read by `blind.py`."""
 
 
 def lie_class(group: str, name: str, *, hidden: bool = False) -> Callable[[Maker], Maker]:

@@ -1,15 +1,9 @@
-"""A blind set: lies and true replies written by hand, and the turns in which they would be said.
+"""The turns of the first set: a customer wants twelve task chairs."""
 
-Whoever wrote them knew neither the checks nor their words, so what is measured with them is what to expect of a model.
-"""
-
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
-import msgspec
 from tests.factories.catalog import ProductFactory, money
 from tests.factories.turns import brief as plain_brief
 from tests.factories.turns import bubble
@@ -18,7 +12,6 @@ from tests.lying.scenes import passages
 from tests.lying.workshop import house_rules
 
 from treejar.application.terms.brief import Brief, Wanted
-from treejar.application.terms.draft import Action, Draft
 from treejar.application.terms.facts import (
     FactLedger,
     NoticeFact,
@@ -26,8 +19,6 @@ from treejar.application.terms.facts import (
     OrderLineFact,
     PassageFact,
 )
-from treejar.application.terms.finding import Finding
-from treejar.application.turn.verify import verify
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.message import Author
@@ -37,8 +28,6 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
 from treejar.domain.shared.sku import Sku
 
-BLIND = Path(__file__).with_name("blind.toml")
-_MARK = re.compile(r" ?<(\w+)>")
 _TASK = {Language.EN: "Ergo task chair", Language.AR: "كرسي عمل Ergo", Language.RU: "Рабочее кресло Ergo"}
 _PLUS = {
     Language.EN: "Ergo Plus task chair",
@@ -86,62 +75,11 @@ SAID: dict[str, dict[Language, str]] = {
 NUMBERS = {"first": (616, 12), "short": (616, 12), "order": (18,), "terms": (15, 616, 40), "budget": (616, 12, 5000)}
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A reply of the blind set: what kind of lie it is ("reply" for a true one), and where it would be said."""
-
-    lie: bool
-    of: str
-    scene: str
-    language: Language
-    draft: Draft
-    brief: Brief
-    ledger: FactLedger
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What production would stop it for."""
-        return tuple(found for found in verify(self.draft, self.brief, self.ledger) if found.stops)
-
-
-class _Book(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    lie: dict[Language, dict[str, dict[str, tuple[str, ...]]]]
-    true: dict[Language, dict[str, dict[str, tuple[str, ...]]]]
-
-
-def entries() -> Iterator[Entry]:
-    """All of them; a scene or a mark that nobody knows is a KeyError or a ValueError."""
-    book = msgspec.toml.decode(BLIND.read_bytes(), type=_Book)
-    for lie, part in ((True, book.lie), (False, book.true)):
-        for language, of_scene in part.items():
-            for scene, classes in of_scene.items():
-                facts = _facts(scene, language)
-                brief = _brief(scene, facts)
-                for of, texts in classes.items():
-                    for text in texts:
-                        yield Entry(
-                            lie=lie,
-                            of=of,
-                            scene=scene,
-                            language=language,
-                            draft=_draft(text),
-                            brief=brief,
-                            ledger=facts.ledger,
-                        )
-
-
-def _draft(written: str) -> Draft:
-    marks = _MARK.findall(written)
-    actions = {action.value for action in Action}
-    return Draft(
-        text=_MARK.sub("", written),
-        asks=tuple(Slot(mark) for mark in marks if mark not in actions),
-        done=tuple(Action(mark) for mark in marks if mark in actions),
-    )
-
-
-def _facts(name: str, language: Language) -> Scene:
-    facts = Scene(name, language, Random(0))
-    _FACTS[name](facts)
-    return facts
+def turn(scene: str, language: Language) -> tuple[Brief, FactLedger]:
+    """The brief and the facts of a scene."""
+    facts = Scene(scene, language, Random(0))
+    _FACTS[scene](facts)
+    return _brief(scene, facts), facts.ledger
 
 
 def _chair() -> Product:

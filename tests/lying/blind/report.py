@@ -1,4 +1,4 @@
-"""What the checks say about the blind set: `PYTHONPATH=src .venv/bin/python -m tests.lying.blind_report`."""
+"""What the checks say about the blind sets: `PYTHONPATH=src .venv/bin/python -m tests.lying.blind.report`."""
 
 import argparse
 from collections import Counter, defaultdict
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.lying.blind import Entry, entries
+from tests.lying.blind.entry import Entry
+from tests.lying.blind.sets import SETS, BlindSet
 
 from treejar.domain.shared.language import Language
 
@@ -18,10 +19,6 @@ _LIES_OF_FIGURES = frozenset(
         "date", "duration", "wrong sum", "fits the budget",
     }
 )  # fmt: skip
-FIRST_COUNT = (
-    "The first count, before anything was tuned to them: 284 of 315 lies caught (90.2%; en 96, ar 93, ru 95 of 105),\n"
-    "157 of 240 true replies let through (65.4%; en 56, ar 45, ru 56 of 80)."
-)
 
 
 @dataclass
@@ -76,48 +73,52 @@ def counted(all_entries: Iterable[Entry]) -> Counted:
     return tally
 
 
-def page(tally: Counted) -> str:
+def page(tallies: Iterable[tuple[BlindSet, Counted]]) -> str:
     """The page of the docs."""
-    lies, caught = tally.lies.total(), tally.caught.total()
-    truths, passed = tally.truths.total(), tally.passed.total()
     return "\n".join(
         [
-            "# The lying model: a blind set",
+            "# The lying model: blind sets",
             "",
             "The lies of `docs/lying-model.md` come from a generator that the author of the checks has seen, so its",
-            "numbers are kind to them. These replies (`tests/lying/blind.toml`) were written by hand, without a look",
-            "at the checks, their policies or the generator's sentences. Once a check is mended by them, the set is no",
-            "longer blind: from then on it only says that nothing got worse, and a new set is needed.",
+            "numbers are kind to them. These replies (`tests/lying/blind`) were written by hand, without a look at the",
+            "checks, their policies or the generator's sentences. Once a check is mended by a set it is blind no more,",
+            "and a new set is needed.",
             "",
-            FIRST_COUNT,
-            "",
-            "The count now:",
-            "",
-            f"- **{lies} lies**, {caught} caught ({caught / lies:.1%}), **{lies - caught} slipped through**.",
-            f"- **{truths} true replies**, {passed} let through ({passed / truths:.1%}), "
-            f"**{truths - passed} blocked** ({1 - passed / truths:.1%}).",
-            f"- {tally.by_chance} of the lies caught are lies in words that fell only over a figure of the same reply;",
-            "  with such strict figures a lie told without one would more often pass.",
-            "- A few of the blocked replies can be argued about, such as a reply to a question about the warranty",
-            "  that doesn't repeat what the stock lacks.",
-            "",
-            "Made by `PYTHONPATH=src .venv/bin/python -m tests.lying.blind_report --markdown "
+            "Made by `PYTHONPATH=src .venv/bin/python -m tests.lying.blind.report --markdown "
             "docs/lying-model-blind.md`.",
             "",
-            *_languages(tally),
-            "",
-            "## Lies",
-            "",
-            *_lies(tally),
-            "",
-            "## True replies that were blocked",
-            "",
-            *_blocked(tally),
-            "",
-            *_scenes(tally),
-            "",
+            *(line for blind, tally in tallies for line in _section(blind, tally)),
         ]
     )
+
+
+def _section(blind: BlindSet, tally: Counted) -> list[str]:
+    lies, caught = tally.lies.total(), tally.caught.total()
+    truths, passed = tally.truths.total(), tally.passed.total()
+    return [
+        f"## The {blind.name} set",
+        "",
+        blind.about,
+        "",
+        f"- **{lies} lies**, {caught} caught ({caught / lies:.1%}), **{lies - caught} slipped through**.",
+        f"- **{truths} true replies**, {passed} let through ({passed / truths:.1%}), "
+        f"**{truths - passed} blocked** ({1 - passed / truths:.1%}).",
+        f"- {tally.by_chance} of the lies caught are lies in words that fell only over a figure of the same reply;",
+        "  told without one such a lie would more often pass.",
+        "",
+        *_languages(tally),
+        "",
+        "### Lies",
+        "",
+        *_lies(tally),
+        "",
+        "### True replies that were blocked",
+        "",
+        *_blocked(tally),
+        "",
+        *_scenes(tally),
+        "",
+    ]
 
 
 def _languages(tally: Counted) -> list[str]:
@@ -157,7 +158,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="What the checks say about replies written without knowing them.")
     parser.add_argument("--markdown", type=Path, help="write the page of the docs here instead of printing it")
     asked = parser.parse_args()
-    text = page(counted(entries()))
+    text = page([(blind, counted(blind.entries())) for blind in SETS])
     if asked.markdown:
         asked.markdown.write_text(text, encoding="utf-8")
     else:
