@@ -86,6 +86,23 @@ def test_a_table_shows_every_figure_and_every_aim(capsys: pytest.CaptureFixture[
     assert "MISSED   at least 3,000/s: 12/s" in printed
 
 
+def test_rows_of_many_figures_are_shown_in_blocks_that_a_narrow_screen_holds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    measured = {f"a figure with a long name {number}": 1000 + number for number in range(20)}
+    rows = [{"model": model, "chats": chats, **measured} for model in ("none", "slow") for chats in (1, 200)]
+    conclude(Report(bench="x", rows=tuple(rows), blocks="model"), as_json=False)
+
+    printed = capsys.readouterr().out
+    assert max(map(len, printed.splitlines())) <= 120
+    assert [line.strip() for line in printed.splitlines() if "bench x" in line] == [
+        "bench x, model: none",
+        "bench x, model: slow",
+    ]
+    assert printed.count("a figure with a long name 19") == 2
+    assert printed.count("1,019") == 4
+
+
 def test_a_broken_promise_fails_the_bench() -> None:
     with pytest.raises(SystemExit) as end:
         conclude(Report(bench="x", rows=({"n": 1},), violations=("a message was lost",)), as_json=True)

@@ -72,6 +72,17 @@ async def test_queries_that_wait_are_encoded_together_and_each_gets_its_own(
         np.testing.assert_array_equal(vector, _vector(task) / 3)
 
 
+async def test_a_text_that_several_ask_for_at_once_is_encoded_once(embedder: LocalEmbedder, model: Recorder) -> None:
+    first = await _behind_a_closed_gate(embedder, model)
+    waiting = [asyncio.create_task(embedder.embed_query(text)) for text in ("a", "b", "a", "b", "a")]
+    await asyncio.sleep(0.02)
+    model.gate.set()
+    vectors = await asyncio.gather(first, *waiting)
+    assert model.runs[1:] == [["a", "b"]]
+    for text, vector in zip("ababa", vectors[1:], strict=True):
+        np.testing.assert_array_equal(vector, _vector(text) / 3)
+
+
 async def test_a_query_alone_waits_for_nobody(embedder: LocalEmbedder, model: Recorder) -> None:
     for text in ("a", "b", "c"):
         await embedder.embed_query(text)
