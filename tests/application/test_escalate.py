@@ -194,6 +194,23 @@ async def test_kb_3_cat_3_what_nothing_answers_and_what_has_no_price_is_told() -
     assert await pulled(desk, T.UNPRICED_ITEM) == Level.NOTICE
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How much is ZZ-100? And I want a manager please",
+        "Сколько стоит ZZ-100? И менеджера пожалуйста",
+        "كم سعر ZZ-100؟ وأريد التحدث مع مدير من فضلك",
+    ],
+)
+async def test_nev_39_a_person_is_asked_for_in_a_sentence_of_its_own(said: str) -> None:
+    assert await pulled(await Desk(said).ready(), T.HUMAN_REQUESTED) == Level.HANDOVER
+
+
+@pytest.mark.parametrize("said", ["A desk for a manager. And how much is it?", "Хочу стол. Для менеджера"])
+async def test_who_a_desk_is_for_calls_nobody(said: str) -> None:
+    assert await pulled(await Desk(said).ready(), T.HUMAN_REQUESTED) != Level.HANDOVER
+
+
 @pytest.mark.parametrize("said", ["yes please", "да", "نعم"])
 async def test_a_yes_to_the_offer_of_a_colleague_is_a_request(said: str) -> None:
     asked = OpenQuestion(slot=Slot.HUMAN, asked_at=MONDAY_NOON)

@@ -37,6 +37,10 @@ PRODUCTS = (
         ("160x80 desk, 4 of them", {4}),
         ("AED 500, 4 pcs", {4}),
         ("one of these", {1}),
+        ("no, 12 chairs", {12}),
+        ("no 12 chairs", {12}),
+        ("make it 4 and add 2 CH-616", {4}),
+        ("пусть будет 4 и добавьте 2 CH-616", {4}),
     ],
 )
 def test_nev_30_numbers_that_count_goods_are_read(said: str, numbers: set[int]) -> None:

@@ -18,6 +18,7 @@ from treejar.application.ports.errors import PortError
 from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
 from treejar.application.ports.wake_ups import WakeUps
+from treejar.application.turn.rehearse import Rehearse
 from treejar.application.turn.run_turn import RunTurn
 from treejar.entrypoints.garbage import quieten_garbage_collection
 from treejar.entrypoints.queue.jobs import (
@@ -59,6 +60,7 @@ async def run_worker(container: AsyncContainer) -> None:
     queues = await container.get(Queues)
     await container.get(WakeUps)
     await container.get(RunTurn)
+    (await container.get(Rehearse)).execute()
     quieten_garbage_collection()
     turns = Worker[JobContext](
         queues.turns,

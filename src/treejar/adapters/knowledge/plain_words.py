@@ -31,11 +31,14 @@ def load_plain_words(folder: Path) -> Vocabulary:
     """Raises KnowledgeInvalid for a file that is missing or has another shape."""
     words = _read(folder, PLAIN_WORDS_FILE, _Words)
     return Vocabulary(
-        **{
-            str(language): stems_in(f"{getattr(words, language)} {_sentences(folder, language)}", language)
-            for language in Language
-        }
+        en=_stems(folder, Language.EN, words.en),
+        ar=_stems(folder, Language.AR, words.ar),
+        ru=_stems(folder, Language.RU, words.ru),
     )
+
+
+def _stems(folder: Path, language: Language, words: str) -> frozenset[str]:
+    return stems_in(f"{words} {_sentences(folder, language)}", language)
 
 
 def _sentences(folder: Path, language: Language) -> str:

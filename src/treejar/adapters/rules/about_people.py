@@ -26,6 +26,12 @@ def gives_back(heard: Heard) -> bool:
     return complains(heard) and heard.reading.has("gives_back")
 
 
+def asks_of_return(heard: Heard) -> bool:
+    """`if I don't like it, can I return it?`: a question, no return, and nothing that was shown is turned down."""
+    reading = heard.reading
+    return reading.has("gives_back") and reading.has("only_if") and not (reading.asked or heard.names_goods)
+
+
 def nationality(heard: Heard) -> bool:
     """A person of a certain origin or tongue: a request for a person like any other (ESC-1.18)."""
     return heard.reading.has("nationality") and heard.reading.has("staff") and not heard.names_goods

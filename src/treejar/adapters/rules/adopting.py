@@ -27,7 +27,7 @@ def changes_offered(heard: Heard) -> bool:
     together = memory.counts.together and len(memory.shown) > 1 and not heard.brief.order
     one_kind = len({thing.family for thing in reading.wanted}) == 1 and not reading.strong_codes
     takes_out = reading.has("remove") and not heard.quantity
-    sets = heard.quantity is not None and reading.has("change", "instead")
+    sets = heard.quantity is not None and reading.has("change", "instead", "no")
     return together and one_kind and (takes_out or sets) and not (reading.is_question or reading.has("price", "others"))
 
 

@@ -137,6 +137,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.OTHERS_ORDER, about_goods.asks_of_others),
     (Intent.DECLINED, _gives_up),
     (Intent.REJECTED, about_people.rejects_again),
+    (Intent.ANSWERED, about_people.asks_of_return),
     (Intent.EARLIER_ORDER, about_goods.about_earlier),
     (Intent.ORDER, changes_line),
     (Intent.OFFER_CHANGED, changes_offered),

@@ -16,6 +16,7 @@ _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "эт�
 _FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
 # `2 of CH-616`
 _OF = frozenset(["of", "من"])
+_OF_THE = 2
 # These stand before their number: in `table 2400 qty 1` nothing is counted by 2400.
 _BEFORE_ITS_NUMBER = frozenset(["عدد", "qty", "quantity", "nos", "x", "х"])
 # `take the 60`
@@ -115,11 +116,27 @@ class Meanings:
         follows_code = start - 1 in self.said.codes or (start - 1 in self.said.things and value < _NO_SIZE)
         those = start > 0 and self.words[start - 1].norm in _THOSE and self.said.holds("counting", start - 2)
         return value < MANY and (
-            self.said.holds("counting", start - 1) or those or follows_code or self._before_code(end)
+            self.said.holds("counting", start - 1)
+            or those
+            or follows_code
+            or self._before_code(end)
+            or self._of_a_colour(end)
         )
 
     def _before_code(self, end: int) -> bool:
-        return end in self.said.codes or (end + 1 in self.said.codes and self.words[end].norm in _OF)
+        """`2 CH-616`, `2 of CH-616`, `2 of the CH-616`."""
+        of = end < len(self.words) and self.words[end].norm in _OF
+        article = of and end + 1 < len(self.words) and self.words[end + 1].norm in _THOSE
+        return end in self.said.codes or (of and end + 1 in self.said.codes) or (article and end + 2 in self.said.codes)
+
+    def _of_a_colour(self, end: int) -> bool:
+        """`2 of the grey ones`, `2 серых`: so many of them, no choice of the second."""
+        at = end
+        while at < len(self.words) and at - end < _OF_THE and self.words[at].norm in _OF | _THOSE:
+            at += 1
+        between = self.text[self.words[end - 1].end : self.words[at].start] if at < len(self.words) else ","
+        parted = any(sign in between for sign in ",;.،\n")
+        return not parted and any(ways.longest_at(self.words, at) for ways in self.said.lexicon.colours.values())
 
     def _leads_on(self, index: int) -> bool:
         """Does the word for pieces belong to the number behind it?"""

@@ -60,7 +60,8 @@ def changes_line(heard: Heard) -> bool:
         return bool(reading.wanted or reading.strong_codes) or len(reading.content) <= _LONG_WORD
     if reading.strong_codes or heard.takes_beside or not heard.quantity:
         return False
-    return reading.has("change", "instead") or (reading.has("add") and not reading.wanted) or _sets_a_kind(heard)
+    sets = _sets_a_kind(heard) or _corrects_a_kind(heard)
+    return sets or reading.has("change", "instead") or (reading.has("add") and not reading.wanted)
 
 
 def _sets_a_kind(heard: Heard) -> bool:
@@ -70,6 +71,13 @@ def _sets_a_kind(heard: Heard) -> bool:
     if len(counted) != 1 or len(wanted) != 1 or not wanted[0].general or reading.has("add"):
         return False
     return reading.has("takes") and wanted[0].span.start == 0 and counted[0].span.start >= wanted[0].span.end
+
+
+def _corrects_a_kind(heard: Heard) -> bool:
+    """`no, 7 chairs`, `нет, кресел 7`: a no and another number for a kind that a line has."""
+    reading = heard.reading
+    one = len(reading.figures.counted) == 1 and len(reading.wanted) == 1 and reading.wanted[0].general
+    return one and reading.has("no") and not (reading.is_question or reading.colour or reading.has("add", "others"))
 
 
 def proposed(heard: Heard, taken: Iterable[Decided], evidence: Evidence, lexicon: Lexicon) -> tuple[Change, ...]:

@@ -100,7 +100,19 @@ def decided_changes(turn: Turn, found: Found) -> tuple[Change, ...]:
     if len(named) > 1 and found.wish.from_shown and not all(pick.quantity for pick in named):
         return ()
     taken = [Decided(pick.product.id, pick.quantity) for pick in named]
-    return proposed(turn.heard, taken, turn.evidence, turn.lexicon)
+    return (*_beside(turn, found), *proposed(turn.heard, taken, turn.evidence, turn.lexicon))
+
+
+def _beside(turn: Turn, found: Found) -> tuple[Change, ...]:
+    """`make it 4 and add 2 CH-410`: the line that was spoken of changes too."""
+    reading, lines = turn.heard.reading, turn.heard.brief.order
+    shown = {one for one in turn.heard.brief.shown if len(turn.heard.brief.shown) == 1}
+    meant = [line for line in lines if line.product_id in shown] or (list(lines) if len(lines) == 1 else [])
+    changes = reading.has("add") and reading.has("change", "instead") and bool(reading.strong_codes)
+    named = {pick.product.id for pick in found.named()}
+    if not changes or reading.unbound is None or len(meant) != 1 or meant[0].product_id in named:
+        return ()
+    return (Change(product_id=meant[0].product_id, quantity=reading.unbound),)
 
 
 def change_calls(turn: Turn, found: Found) -> list[ToolCall]:

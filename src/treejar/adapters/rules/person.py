@@ -33,6 +33,7 @@ def _say_goods(sheet: Sheet, turn: Turn, found: Found) -> None:
     for pick in found.named():
         say_one(sheet, turn.evidence, _counted(pick, turn.evidence))
     Missing(sheet, found, turn.heard).say_unknown_codes()
+    sheet.leave_pictures()
 
 
 def _counted(pick: Pick, evidence: Evidence) -> Pick:

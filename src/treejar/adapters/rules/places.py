@@ -14,7 +14,7 @@ _LONGEST, _SHORTEST = 150, 6
 _ROOM = (
     r"(?:tower|building|bldg|street|str|road|floor|villa|warehouse|plaza|cluster|block|plot|unit|shop|suite|flat|"
     r"apartment|p\.? ?o\.? ?box|ул|улица|дом|корпус|этаж|офис|башня|здание|квартира|вилла|шоссе|проспект|склад|а/я|"
-    r"برج|شارع|مبنى|بناية|طابق|الطابق|فيلا|مستودع|شقة|مكتب رقم|صندوق (?:ال)?بريد|ص\.? ?ب)"
+    r"برج|شارع|مبنى|بناية|طابق|الطابق|فيلا|مستودع|شقة|مكتب رقم|مكتب(?= ?\d{4}(?:[،,]|$))|صندوق (?:ال)?بريد|ص\.? ?ب)"
 )
 _OFFICE = r"(?:office (?:no\.? ?|number )?(?=\d))"
 _PLACE = re.compile(rf"(?<!\w)(?:{_ROOM}(?!\w)|{_OFFICE})", re.IGNORECASE)
@@ -117,7 +117,7 @@ def without_places(text: str, words: tuple[Word, ...], lexicon: Lexicon) -> tupl
 def _bare_addresses(text: str) -> Iterator[Place]:
     """A line that is an address and nothing else: `Office 1803, Tower B, Business Bay, Dubai`."""
     for found in re.finditer(r"[^\n]+", text):
-        line = found.group().strip(" .")
+        line = _behind_email(found.group().strip(" ."))
         parts = re.split(r"[,،] ?", line)
         places = len(_PLACE.findall(line))
         sure = places > 1 or (places and len(parts) > _MANY_PARTS and _CITY.search(line))
@@ -128,6 +128,13 @@ def _bare_addresses(text: str) -> Iterator[Place]:
             start = text.index(line, found.start())
             end = _end_of(text, start)
             yield Place(text[start:end], start, end)
+
+
+def _behind_email(line: str) -> str:
+    """`Sam, Orbit LLC, sam@orbit.example, Office 1203, Bay Tower, Dubai`: the address stands behind the e-mail."""
+    mail = EMAIL.search(line)
+    behind = line[mail.end() :].strip(" ,،.") if mail else ""
+    return behind if has_place(behind) else line
 
 
 def _phones(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import msgspec
 
 from treejar.adapters.rules.clauses import OF_THE_TOPIC, Topic, clauses_of, only_about_topics, outside, topics_in
 from treejar.adapters.rules.codes import CodeMention, codes_in
+from treejar.adapters.rules.cues import Cues, cues_in
 from treejar.adapters.rules.figures import Counted, Figures, figures_in
 from treejar.adapters.rules.lexicon import Lexicon, Span, spans
 from treejar.adapters.rules.ordinals import enumerated, ordinal_counts, ordinal_in
@@ -14,7 +15,6 @@ from treejar.adapters.rules.signature import Introduced, introduced_in
 from treejar.adapters.rules.single import is_single
 from treejar.adapters.rules.text import Word, clean, spoken, words_of
 from treejar.adapters.rules.things import ARTICLES, Thing, concepts_in, refined, spared, things_in
-from treejar.adapters.rules.timing import put_off
 from treejar.domain.dialog.customer import Detail
 
 _SMALL_TALK = ("greeting", "salam", "how_are_you", "thanks", "bye", "ok", "yes", "no")
@@ -25,8 +25,8 @@ _A_FEW = 4
 _SEARCHED = frozenset(["measure", "staff", "nationality", "title", "drawings", "only_if"])
 # `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
 _SEATED = frozenset(["meeting_tables", "workstations", "acoustics"])
-# `4 more into my order` asks after no order.
-_INTO = frozenset(["into", "to", "in", "from", "в", "к", "из", "на", "الى", "في", "على", "من"])
+_BEHIND = 3
+_ONES = frozenset(["one", "ones"])
 _CONJUNCTIONS = frozenset(["and", "plus", "with", "и", "с", "плюс", "و", "مع"])
 
 
@@ -116,11 +116,24 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         listed = any(self.count_for(thing.span) for thing in self.wanted if thing.span != span)
         return 1 if own is None and listed and is_single(self.words, span) else own
 
+    @property
+    def unbound(self) -> int | None:
+        """The number that belongs to nothing that is named: the 4 of `make it 4 and add 2 CH-410`."""
+        ends = [*(t.span.end for t in self.things), *(m.span.end for m in self.codes)]
+        free = [
+            c.quantity
+            for c in self.figures.counted
+            if self._bound_to(c) is None and not any(0 <= c.span.start - end <= _BEHIND for end in ends)
+        ]
+        return free[0] if len(free) == 1 else None
+
     def _bound_to(self, counted: Counted) -> Span | None:
         """`12 black CH-616` binds forward, `CH-616 x 12 and …` does not."""
         places = sorted((*(t.span for t in self.things), *(m.span for m in self.codes)), key=lambda span: span.start)
         following = next((span for span in places if span.start >= counted.span.end), None)
         if following is None or following.start - counted.span.end > 4:
+            return None
+        if any(counted.span.end <= other.span.start < following.start for other in self.figures.counted):
             return None
         between = self.text[self.words[counted.span.end - 1].end : self.words[following.start].start]
         joined = any(word.norm in _CONJUNCTIONS for word in words_of(between)) or any(
@@ -143,14 +156,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
     """Understand a text. Never fails: what is not understood is simply not in the result."""
     cleaned = spoken(clean(text))
     words = without_places(cleaned, lexicon.mended(words_of(cleaned)[:_MAX_WORDS]), lexicon)
-    found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
-    found["human"] = _apart(found["human"], found["bot"])
-    found["human_soft"] = _apart(found["human_soft"], found["bot"])
-    found["yes"] = _not_denied(found["yes"], found["not_this"])
-    found["later"] = put_off(found["later"], words)
-    found["order_status"] = tuple(
-        s for s in found["order_status"] if not s.start or words[s.start - 1].norm not in _INTO
-    )
+    found = cues_in(words, lexicon)
     things = things_in(words, lexicon)
     asked_of_cards = _asks_on(words, found, cleaned, spared(things, words, lexicon), lexicon)
     things = spared(things, words, lexicon) if asked_of_cards else things
@@ -204,13 +210,22 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
 
 def _attributes(words: tuple[Word, ...], lexicon: Lexicon, of_topics: frozenset[int], asks_on: bool) -> tuple[str, ...]:
     """What is asked of a card; `how long is the delivery` asks for no measure."""
-    asked = ((a, spans(a.patterns, words)) for a in lexicon.attributes if asks_on or not a.loose)
+    # `the height adjustable ones` describes, and asks nothing.
+    asked = (
+        (a, tuple(span for span in spans(a.patterns, words) if not _describes(span, words)))
+        for a in lexicon.attributes
+        if asks_on or not a.loose
+    )
     return tuple(a.name for a, said in asked if (said if a.name in lexicon.topics else outside(said, of_topics)))
+
+
+def _describes(span: Span, words: tuple[Word, ...]) -> bool:
+    return span.end < len(words) and words[span.end].norm in _ONES
 
 
 def _asks_on(
     words: tuple[Word, ...],
-    found: dict[str, tuple[Span, ...]],
+    found: Cues,
     cleaned: str,
     things: tuple[Thing, ...],
     lexicon: Lexicon,
@@ -225,9 +240,7 @@ def _asks_on(
     return asks and (named or not (things or looks))
 
 
-def _topic(
-    words: tuple[Word, ...], found: dict[str, tuple[Span, ...]], things: list[Thing], counted: frozenset[int]
-) -> str:
+def _topic(words: tuple[Word, ...], found: Cues, things: list[Thing], counted: frozenset[int]) -> str:
     """What is left to search for: no courtesies, no counts, no English trade words, which the search adds itself."""
     chatter = [span for cue, said in found.items() if cue not in _SEARCHED for span in said]
     english = [thing.span for thing in things if words[thing.span.start].norm.isascii()]
@@ -241,7 +254,7 @@ def _writer(cleaned: str, lexicon: Lexicon, asked_for_name: bool, code_words: se
     return Introduced() if code_words & {word.norm for word in words_of(who.name or "")} else who
 
 
-def _names_person(words: tuple[Word, ...], found: dict[str, tuple[Span, ...]], lexicon: Lexicon) -> bool:
+def _names_person(words: tuple[Word, ...], found: Cues, lexicon: Lexicon) -> bool:
     """Somebody of the house is asked for by name: `speak to Mr Karim`, `соедините с Ольгой`."""
     titles = {span.start: span.end for span in found["title"]}
     for span in found["speak_to"]:
@@ -251,17 +264,6 @@ def _names_person(words: tuple[Word, ...], found: dict[str, tuple[Span, ...]], l
         if at > span.end or words[at].raw[:1].isupper():
             return True
     return False
-
-
-def _apart(spans_: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Places that do not overlap the others: "are you a human" asks what she is, not for a person."""
-    return tuple(s for s in spans_ if all(s.end <= other.start or s.start >= other.end for other in others))
-
-
-def _not_denied(said: tuple[Span, ...], denials: tuple[Span, ...]) -> tuple[Span, ...]:
-    """`not sure` is no yes."""
-    ends = {span.end for span in denials}
-    return tuple(span for span in said if span.start not in ends)
 
 
 def _percent(cleaned: str) -> frozenset[str]:

@@ -94,6 +94,10 @@ class Sheet:
         if fresh and name not in self._attachments and len(self._attachments) < _PICTURES:
             self._attachments.append(name)
 
+    def leave_pictures(self) -> None:
+        """Words only: a person takes over."""
+        self._attachments.clear()
+
     @property
     def has_pictures(self) -> bool:
         return bool(self._attachments)

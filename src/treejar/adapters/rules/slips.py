@@ -8,6 +8,7 @@ import msgspec
 from treejar.adapters.rules.text import Word, normal
 
 _SHORTEST = 5
+_LONGEST_ENDING = 3
 
 
 class Slips:
@@ -15,10 +16,16 @@ class Slips:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._known: dict[str, list[str]] = defaultdict(list)
-        for word in sorted({normal(phrase.rstrip("*")) for phrase in phrases}):
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        every = sorted(set(phrases))
+        for word in sorted({normal(phrase.rstrip("*")) for phrase in every}):
             if len(word) >= _SHORTEST and word.isalpha():
                 for shorter in _without_a_letter(word):
                     self._known[shorter].append(word)
+        for stem in sorted({normal(phrase.rstrip("*")) for phrase in every if phrase.endswith("*")}):
+            if len(stem) >= _SHORTEST and stem.isalpha() and not stem.isascii():
+                for shorter in _without_a_letter(stem):
+                    self._stems[shorter].append(stem)
 
     def mended(self, word: Word) -> Word:
         """The same word, or the one trade word that it nearly is; the first letter is never wrong."""
@@ -30,10 +37,21 @@ class Slips:
             for known in self._known.get(shorter, ())
             if _alike(known, word.norm)
         }
+        near = near or self._stems_near(word.norm)
         if len(near) != 1:
             return word
         meant = near.pop()
         return msgspec.structs.replace(word, norm=meant, forms=word.forms | {meant})
+
+    def _stems_near(self, typed: str) -> set[str]:
+        """`подголвником` begins nearly as `подголовник*`: what stands behind is an ending."""
+        return {
+            stem
+            for end in range(max(_SHORTEST - 1, len(typed) - _LONGEST_ENDING), len(typed))
+            for shorter in _without_a_letter(typed[:end])
+            for stem in self._stems.get(shorter, ())
+            if _alike(stem, typed[:end])
+        }
 
 
 def _alike(known: str, typed: str) -> bool:

@@ -14,6 +14,7 @@ ARTICLES = frozenset(["the", "a", "an", "these", "those", "my", "our", "your"])
 _JOINS = frozenset(["and", "or", "plus", "also", "и", "или", "а", "плюс", "و", "او", "أو"])
 # So many words at most stand between a thing and what narrows it behind it: `desks you know the height adjustable`.
 _APART = 4
+_WITH = frozenset(["with", "с", "со", "مع"])
 _OURS = frozenset(["your", "ваша", "вашей", "вашу", "ваши", "ваших"])
 
 
@@ -57,6 +58,10 @@ def things_in(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:
     ends = {thing.span.end for thing in kept}
     refused |= {at + 1 for at in ends if at < len(words) and words[at].norm in _PURPOSE}
     kept = [thing for thing in kept if not _follows(thing.span.start, refused, words)] or kept
+    parts = {span.start for a in lexicon.attributes if a.loose for span in spans(a.patterns, words)}
+    first = min((thing.span.start for thing in kept), default=0)
+    beside = (parts & _with(words)) - {first}
+    kept = [thing for thing in kept if thing.span.start not in beside]
     places = {i for span in lexicon.cue_spans("office_place", words) for i in range(span.start, span.end)}
     furnished = places | {i for span in lexicon.cue_spans("project", words) for i in range(span.start, span.end)}
     return tuple(
@@ -109,6 +114,11 @@ def refined(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon
         else:
             refined.append(thing)
     return tuple(refined)
+
+
+def _with(words: tuple[Word, ...]) -> set[int]:
+    """The places right behind `with`: `chairs with armrests` wants no armrests by themselves."""
+    return {at + 1 for at, word in enumerate(words) if word.norm in _WITH}
 
 
 def _is_ours(start: int, words: tuple[Word, ...]) -> bool:

@@ -36,7 +36,7 @@ _PRIVATE = re.compile(
 _PREFERENCE = re.compile(
     r"(?:\b(?:i|we)(?:'d| would)? (?:really )?prefer|\bpreferably|\b(?:я|мы) (?:бы )?предпочита\w+"
     r"|\bпредпочтительно|\bжелательно"
-    r"|(?<!\w)(?:أفضل|افضل|نفضل|يفضل))[ :]+(?!to (?:pay|talk|call|speak|come|see|visit)\b)([^\n.,;!?؟،]{3,80})",
+    r"|(?<!\w)(?:أفضل|افضل|نفضل|يفضل))[ :]+(?!to (?:pay|talk|call|speak|come|see|visit)\b|من |سعر)([^\n.,;!?؟،]{3,80})",
     re.IGNORECASE,
 )
 _DELIVERY = re.compile(

@@ -47,11 +47,6 @@ class Breaker:
         """It failed a moment ago."""
         return self._failed_at is not None and self._clock.elapsed() - self._failed_at < self._rules.tender
 
-    @property
-    def seconds_left(self) -> float:
-        """Until it may be tried again; 0 when it may, or is being tried."""
-        return max(0.0, (self._open_until or 0.0) - self._clock.elapsed())
-
     def begin(self) -> None:
         """A call is made, as allowed."""
         self._probing = self._open_until is not None

@@ -25,6 +25,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """What a reply would bind the house to in wider words than the promise registry has: a day, a free service.
 
     Any one of `needs` allows it. `firm`: a denial beside it excuses nothing, such as "you won't pay for delivery".
+    Only a refusal to promise it does. `asked`: a question about it binds to nothing, such as "with VAT or without?".
     `may_say` are wordings that hold such words and bind to nothing.
     """
 
@@ -33,6 +34,7 @@ class Pledge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     may_say: Wordings = Wordings()
     needs: tuple[Proof, ...] = ()
     firm: bool = False
+    asked: bool = False
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

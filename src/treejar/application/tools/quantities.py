@@ -27,6 +27,8 @@ _NUMBERED = words(
     "ящик вилла квартира кв этаж улица ул дом корпус строение башня офис комната модель год вариант номер пункт "
     "فيلا شقه طابق شارع مبني بنايه برج صندوق غرفه محل موديل سنه خيار رقم"
 )
+# `No 12` is a number of something, `no, 12` corrects.
+_DENIES = words("no")
 _TIMES = words("x х")
 # An Arabic particle may be written together with the number behind it.
 _GLUED = _TIMES | words("و ب ل ع عدد")
@@ -131,11 +133,20 @@ class _Reader:
         sign = self._text[token.end : token.end + 1]
         if after in _PIECES and not self._crossed(at):
             return not self._in_address(token)
-        if after in _NO_PIECES or sign == "%" or (before is not None and before.norm in CURRENCY | _NUMBERED):
+        if after in _NO_PIECES or sign == "%" or (before is not None and self._belongs_to(before, token, after)):
             return False
         if token.norm.startswith("0") or token.norm in self._figures or self._crossed(at) or self._in_address(token):
             return False
         return not self._glued(token, before) and not self._numbers_a_list(token)
+
+    def _belongs_to(self, before: Token, token: Token, after: str) -> bool:
+        """Is it the amount or the number of what stands before it? In `no, 12 chairs` it is not, in `no. 12` it is."""
+        if before.norm not in CURRENCY | _NUMBERED:
+            return False
+        between = self._text[before.end : token.start]
+        begins = before is self._tokens[0] and bool(after) and not between.strip()
+        denies = before.norm in _DENIES and ("," in between or begins)
+        return not denies
 
     def _after(self, end: int) -> str:
         return self._tokens[end].norm if end < len(self._tokens) else ""
@@ -144,7 +155,10 @@ class _Reader:
         """Right before or behind the number; another number between them owns the word."""
         before = self._tokens[max(0, number.start - _NEAR) : number.start]
         after = self._tokens[number.end : number.end + _NEAR]
-        return _holds(before[::-1], cues) or _holds(after, cues)
+        # In `make it 4 and add 2` the word belongs to the number behind it.
+        led = [token.value is not None for token in self._tokens[number.end + _NEAR : number.end + 2 * _NEAR]]
+        behind = after[:1] if any(led) and len(after) == _NEAR and after[0].norm not in cues else after
+        return _holds(before[::-1], cues) or _holds(behind, cues)
 
     def _taken_off(self, number: _Number) -> bool:
         """`remove 2` takes off, `reduce to 2` does not."""

@@ -22,13 +22,13 @@ from treejar.application.turn.checks.offers import offers_are_known
 from treejar.application.turn.checks.plain_words import words_are_plain
 from treejar.application.turn.checks.pledges import pledges_are_allowed
 from treejar.application.turn.checks.products import products_are_found
-from treejar.application.turn.checks.proper_names import names_are_known
 from treejar.application.turn.checks.prying import no_secrets_are_asked
 from treejar.application.turn.checks.questions import questions_are_few
 from treejar.application.turn.checks.references import references_resolve
 from treejar.application.turn.checks.secrets import nothing_leaks
 from treejar.application.turn.checks.shape import shape_fits
 from treejar.application.turn.checks.stock import stock_is_true
+from treejar.application.turn.checks.unknown_names import names_are_known
 
 Check = Callable[[Draft, Brief, FactLedger], tuple[Finding, ...]]
 

@@ -4,8 +4,7 @@ how long, how much of it beyond the model and beyond searching, and what the mod
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from math import nan
+from collections.abc import Awaitable, Callable, Mapping
 
 import asyncpg
 import msgspec
@@ -41,9 +40,10 @@ from treejar.entrypoints.bench.author_watch import (
 from treejar.entrypoints.bench.catalogue import InstantStock, PreparedZoho, active_items
 from treejar.entrypoints.bench.database import bench_database, temporary_folder
 from treejar.entrypoints.bench.deliveries import Deliveries
-from treejar.entrypoints.bench.report import Aim, Report, Row
+from treejar.entrypoints.bench.report import Report, Row
 from treejar.entrypoints.bench.scripted_model import Script, ScriptedModel, Sums, scripted_model
 from treejar.entrypoints.bench.stopwatch import WatchedEmbedder, WatchedSearch, WatchedWakeUps, watched
+from treejar.entrypoints.bench.turn_aims import aims_of
 from treejar.entrypoints.bench.turn_figures import Speaking, Turn, row_of
 from treejar.entrypoints.config import PREFIX, load_config
 from treejar.entrypoints.garbage import quieten_garbage_collection
@@ -52,9 +52,6 @@ from treejar.entrypoints.queue.room import Room
 from treejar.entrypoints.wiring.container import build_container
 from treejar.entrypoints.worker import TURNS_AT_ONCE
 
-WANTED_MS = 10.0
-ALONE_MS, TOGETHER_MS = 15.0, 100.0
-"""Beyond the model: half of the turns of one conversation, and 99 of 100 of many."""
 SAMPLE_ITEMS = 860
 WARM_UP = 3
 _NEW = "Hello! I'm Noor from Treejar, and I help with furniture for offices. "
@@ -268,7 +265,7 @@ class _Talk:
         return Report(
             bench="turn",
             rows=tuple(self._rows),
-            aims=_aims(self._rows),
+            aims=aims_of(self._rows),
             violations=tuple(violations),
             blocks="model",
         )
@@ -284,35 +281,3 @@ async def _unanswered(dsn: str, answered: int) -> list[str]:
         await connection.close()
     found = [f"{pending} rows of the inbox were not answered"] if pending else []
     return found + ([f"{answered} turns answered, but the outbox has {sent}"] if sent != answered else [])
-
-
-def _aims(rows: Sequence[Row]) -> tuple[Aim, ...]:
-    alone, together = rows[0], rows[1]
-    measured = [
-        ("no model, one conversation: p50 beyond the searches", alone["beyond model and searches p50"], WANTED_MS),
-        (
-            f"no model, {together['conversations']} conversations: p50 beyond the searches",
-            together["beyond model and searches p50"],
-            WANTED_MS,
-        ),
-        ("p50 of a search", alone["a search p50"], WANTED_MS),
-    ]
-    for place in range(3, len(rows), 3):
-        alone, together = rows[place], rows[place + 1]
-        measured += [
-            (f"model {alone['model']}, one conversation: p50 beyond the model", alone["beyond model p50"], ALONE_MS),
-            (
-                f"model {alone['model']}, one conversation: p50 beyond model and searches",
-                alone["beyond model and searches p50"],
-                ALONE_MS,
-            ),
-            (
-                f"model {alone['model']}, {together['conversations']} conversations: p99 beyond the model",
-                together["beyond model p99"],
-                TOGETHER_MS,
-            ),
-        ]
-    return tuple(
-        Aim(wanted=f"{what} below {most:.0f} ms", measured=f"{value} ms", reached=float(value or nan) < most)
-        for what, value, most in measured
-    )

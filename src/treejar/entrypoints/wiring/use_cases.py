@@ -71,6 +71,7 @@ from treejar.application.turn.begin import Begin, TurnRules
 from treejar.application.turn.commit import Commit
 from treejar.application.turn.compose import Composer
 from treejar.application.turn.give_up import GiveUp
+from treejar.application.turn.rehearse import Rehearse
 from treejar.application.turn.render import Renderer
 from treejar.application.turn.rows import unspoken
 from treejar.application.turn.run_turn import RunTurn
@@ -161,6 +162,7 @@ class Turn(Provider):
     commit = provide(Commit)
     renderer = provide(Renderer)
     run_turn = provide(RunTurn)
+    rehearse = provide(Rehearse)
     give_up = provide(GiveUp)
 
     @provide

@@ -8,7 +8,7 @@ from treejar.application.turn.reading.denial import denied
 from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
-from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
+from treejar.application.turn.reading.pieces import LONGEST, Piece, Sentence, Sort, read
 from treejar.application.turn.scan import Kind, tokens
 from treejar.domain.dialog.customer import Detail
 from treejar.domain.dialog.message import Author
@@ -51,7 +51,7 @@ def links_are_ours(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Find
     the customer who told it.
     """
     sentences, emails, own = read(draft.text), _emails(brief), _own_places(brief)
-    text = fold(draft.text)
+    text = fold(draft.text[:LONGEST])
     for address in {piece.text for sentence in sentences for piece in _links(sentence) if piece.text.lower() in emails}:
         text = text.replace(address, " ")
     findings = [

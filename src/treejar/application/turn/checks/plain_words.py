@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
+from treejar.application.terms.facts import FactLedger, ProductFact
 from treejar.application.terms.finding import Finding, revise
 from treejar.application.turn.checks.claims import card_text
+from treejar.application.turn.checks.turn_texts import texts_of
+from treejar.application.turn.reading.card_words import parts_named
 from treejar.application.turn.reading.denial import denied, is_question, left_to_others
 from treejar.application.turn.reading.pieces import Piece, Sort
 from treejar.application.turn.reading.statements import Statement, statements_of
@@ -35,7 +37,10 @@ def words_are_plain(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Fin
     strange = [(statement, pieces) for statement, pieces in read if _are_many(pieces, statement, brief.language)]
     if not strange:
         return ()
-    known = _of_this_turn(brief, ledger)
+    cards = " ".join(card_text(fact.product) for _, fact in ledger.of(ProductFact))
+    known = parts_named(cards, brief.language).union(
+        *(stems_in(text, brief.language) for text in texts_of(brief, ledger))
+    )
     house = HouseWords(brief, ledger)
     findings = []
     for statement, pieces in strange:
@@ -74,13 +79,3 @@ def _strange(statement: Statement, plain: frozenset[str], language: Language) ->
 
 def _stems(piece: Piece, language: Language) -> frozenset[str]:
     return frozenset[str]().union(*(stems_of(form, language) for form in piece.forms))
-
-
-def _of_this_turn(brief: Brief, ledger: FactLedger) -> frozenset[str]:
-    texts = [bubble.text for bubble in (*brief.transcript, *brief.batch)]
-    texts += [brief.customer_name or "", *brief.details.values()]
-    texts += [card_text(fact.product) for _, fact in ledger.of(ProductFact)]
-    texts += [f"{fact.title} {fact.text}" for _, fact in ledger.of(PassageFact)]
-    texts += [fact.category for _, fact in ledger.of(FromPriceFact)]
-    texts += [fact.query for _, fact in ledger.of(NothingFoundFact)]
-    return frozenset[str]().union(*(stems_in(text, brief.language) for text in texts))

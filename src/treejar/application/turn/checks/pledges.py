@@ -22,7 +22,7 @@ from treejar.application.terms.facts import (
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Pledge, Topic
 from treejar.application.terms.promises import Mode, Promise, Proof
-from treejar.application.turn.reading.denial import denied, is_question, left_to_others, passed_on, supposed
+from treejar.application.turn.reading.denial import denied, is_question, left_to_others, passed_on, refused, supposed
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.patterns import Match, Patterns, said_in
 from treejar.application.turn.reading.statements import Statement, statements_of
@@ -56,7 +56,7 @@ def pledges_are_allowed(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple
     house = HouseWords(brief, ledger)
     findings: list[Finding] = []
     for statement in statements_of(draft, brief, ledger):
-        bound = {**_pledged(statement, brief, ledger), **_promised(statement, brief, ledger)}
+        bound = {**_pledged(statement, brief, ledger, house), **_promised(statement, brief, ledger)}
         found = [block("forbidden-promise", statement.text, _advice(name, brief)) for name in bound]
         if not found and (matter := _own_account(statement, brief, ledger)) and not house.echo(statement.pieces):
             found = [
@@ -67,7 +67,7 @@ def pledges_are_allowed(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple
     return tuple(findings)
 
 
-def _pledged(statement: Statement, brief: Brief, ledger: FactLedger) -> dict[str, bool]:
+def _pledged(statement: Statement, brief: Brief, ledger: FactLedger, house: HouseWords) -> dict[str, bool]:
     """The pledges of a statement, and whether there is a proof of each."""
     said = without_idioms(statement)
     _take_out(said, _harmless(brief.rules.pledges, brief.language))
@@ -75,12 +75,21 @@ def _pledged(statement: Statement, brief: Brief, ledger: FactLedger) -> dict[str
     told: dict[str, bool] = {}
     for match in _patterns(brief.rules.pledges, brief.language).find(said):
         pledge = by_id[match.key]
-        if pledge.id in told or has_proof(pledge.needs, ledger):
+        if pledge.id in told or _has_its_proof(pledge, statement, match, ledger, house):
             continue
-        if not pledge.firm and denied(statement.pieces, match.start, match.end):
+        if pledge.asked and is_question(statement.pieces, statement.sentence.asks):
             continue
-        told[pledge.id] = bool(pledge.needs)
+        excused = refused if pledge.firm else denied
+        if not excused(statement.pieces, match.start, match.end):
+            told[pledge.id] = bool(pledge.needs)
     return told
+
+
+def _has_its_proof(pledge: Pledge, statement: Statement, match: Match, ledger: FactLedger, house: HouseWords) -> bool:
+    """What only an article proves is proved by one that is about it, and of no product in particular."""
+    if pledge.needs == (Proof.ARTICLE,):
+        return not statement.about and house.headed(statement.pieces[match.start : match.end])
+    return has_proof(pledge.needs, ledger)
 
 
 def _promised(statement: Statement, brief: Brief, ledger: FactLedger) -> dict[str, bool]:
@@ -125,6 +134,7 @@ def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
 def _is_the_customers(statement: Statement, match: Match, brief: Brief) -> bool:
     """Did they use every word of it themselves?"""
     own = [bubble.text for bubble in (*brief.transcript, *brief.batch) if bubble.author is Author.CUSTOMER]
+    own += [brief.customer_name or "", *brief.details.values()]
     spoken = frozenset[str]().union(*(form for text in own for form in said_in(text)))
     return all(piece.forms & spoken for piece in statement.pieces[match.start : match.end] if piece.forms)
 

@@ -6,17 +6,18 @@ import msgspec
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import AmbiguousFact, FactLedger
+from treejar.application.terms.facts import AmbiguousFact, FactLedger, ProductFact
 from treejar.application.terms.finding import Finding, block
+from treejar.application.turn.checks.claims import card_text
 from treejar.application.turn.reading.names import Mention
-from treejar.application.turn.reading.pieces import Piece, Sort
+from treejar.application.turn.reading.pieces import Piece, Sort, read
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.scan import codes_in
 from treejar.domain.shared.sku import fold_sku
 
 
 def products_are_found(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
-    """A code that neither a fact nor the conversation named is an invention; half a code is another code."""
+    """A code that neither a fact, a card nor the conversation named is an invention; half a code is another code."""
     findings: list[Finding] = []
     for statement in statements_of(draft, brief, ledger):
         codes = [piece.text for piece in _codes(statement)]
@@ -54,7 +55,18 @@ def _is_lettered_code(pieces: tuple[Piece, ...], place: int) -> bool:
 def _named_before(brief: Brief, ledger: FactLedger) -> frozenset[str]:
     texts = [bubble.text for bubble in (*brief.transcript, *brief.batch)]
     texts += [fact.code for _, fact in ledger.of(AmbiguousFact)]
-    return frozenset[str]().union(*(codes_in(text) for text in texts))
+    terms = {term for _, fact in ledger.of(ProductFact) for term in _terms_in(card_text(fact.product))}
+    return frozenset[str](terms).union(*(codes_in(text) for text in texts))
+
+
+def _terms_in(card: str) -> Iterator[str]:
+    """`USB-C`, `PD-60`: what a card writes like a code, and nothing longer or shorter than written there."""
+    for sentence in read(card):
+        for place, piece in enumerate(sentence.pieces):
+            if piece.sort is Sort.CODE:
+                yield fold_sku(piece.text)
+            elif _is_lettered_code(sentence.pieces, place):
+                yield fold_sku(f"{piece.text}-{sentence.pieces[place + 2].text}")
 
 
 def _swapped(statement: Statement) -> Iterator[Finding]:

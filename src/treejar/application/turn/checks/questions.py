@@ -20,7 +20,8 @@ _MOST_WISHES = 2
 def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
     """Counts what is asked by its sense, with or without a question mark, and holds it against what may be asked."""
     sentences = read(draft.text)
-    asked = [asking for sentence in sentences for asking in asked_in(sentence)]
+    known = [name for name in (brief.customer_name, *brief.details.values()) if name]
+    asked = [asking for sentence in sentences for asking in asked_in(sentence, known)]
     slots = frozenset(draft.asks) | {asking.slot for asking in asked if asking.slot is not None}
     consented = Slot.EMAIL in brief.may_ask
     return (

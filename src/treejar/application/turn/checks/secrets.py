@@ -1,6 +1,7 @@
 """Nothing from behind the scenes reaches a customer: instructions, tools, names of facts (NEV-10, NEV-62)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
@@ -50,17 +51,27 @@ _WRITTEN = (
         <| |> {{ }} null undefined begin_ end_ system: user: assistant: tool: </ /> args kwargs uuid http_ sku:
         treejar_ _id _fact turn_ draft. brief. max_price in_stock min_price
     """),
-    *("./", "?/", "!/", '":', '"text"', '"asks"', '"done"', '{"'),
+    *("./", "?/", "!/", '"text"', '"asks"', '"done"', '{"'),
 )
 
 
 def nothing_leaks(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
     """Hears words of the machinery in three languages, and sees its spellings."""
-    own = fold(without_references(draft.text)).lower()
-    findings = [
-        block("system-words", _around(own, mark), f"{mark!r}: no system words") for mark in _WRITTEN if mark in own
-    ]
+    plain = fold(without_references(draft.text))
+    own = plain.lower()
+    marks = [mark for mark in _WRITTEN if mark in own] + (['":'] if _holds_keys(plain) else [])
+    findings = [block("system-words", _around(own, mark), f"{mark!r}: no system words") for mark in marks]
     return (*findings, *(f for sentence in read(draft.text) for f in _spoken(sentence, brief)))
+
+
+def _holds_keys(text: str) -> bool:
+    """`"price": 540` and `"price": "..."`, but not `the "Flow": 540`, nor a word of another alphabet in quotes."""
+    parts = text.split('":')
+    for before, after in pairwise(parts):
+        key = before.rpartition('"')[2]
+        if after.lstrip().startswith(('"', "{", "[")) or (key.isascii() and key.isidentifier() and key.islower()):
+            return True
+    return False
 
 
 def _around(text: str, mark: str) -> str:

@@ -16,12 +16,15 @@ from treejar.application.terms.facts import (
 )
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.reading.cue_words import Cue
-from treejar.application.turn.reading.denial import denied, is_question, supposed
+from treejar.application.turn.reading.denial import clause_of, denied, is_question, supposed
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.known import Role
+from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.patterns import Match
+from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Statement, statements_of
-from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, OUT_OF_STOCK, UNKNOWN
+from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, NOT_COVERED, OUT_OF_STOCK, UNKNOWN
+from treejar.application.turn.reading.subjects import named_jointly
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.domain.shared.ids import ProductId
 
@@ -32,7 +35,12 @@ def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Findi
     """A word of stock needs a reading of that product; an unknown stock is never told, neither as some nor as none."""
     house = HouseWords(brief, ledger)
     findings: list[Finding] = []
+    named = False
     for statement in statements_of(draft, brief, ledger):
+        opening, named = not named and not statement.mentions, named or bool(statement.mentions)
+        if opening and (none_left := _asked_and_gone(ledger)):
+            # `No, it's sold out`: what the customer asked about.
+            statement = msgspec.structs.replace(statement, about=(none_left,))
         if is_question(statement.pieces, statement.sentence.asks):
             continue
         if not statement.about and any(OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])):
@@ -42,6 +50,12 @@ def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Findi
         if found and not house.cover(statement.text):
             findings += found
     return tuple(findings)
+
+
+def _asked_and_gone(ledger: FactLedger) -> frozenset[ProductId]:
+    """What was looked up by its code and is not there."""
+    exact = [fact.product.id for _, fact in ledger.of(ProductFact) if fact.exact]
+    return frozenset(product for product in exact[:1] if _all_none((frozenset((product,)),), ledger))
 
 
 def _of_something(statement: Statement, ledger: FactLedger) -> Statement:
@@ -66,7 +80,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
             return
     none_counted = any(figure.value == 0 and Cue.STOCK in figure.cues for figure in statement.figures)
     for match in () if none_counted else IN_STOCK.find(said):
-        if any(o.start <= match.start < o.end for o in out) or denied(statement.pieces, match.start, match.end):
+        if any(_goes_with(o, match, statement) for o in out) or denied(statement.pieces, match.start, match.end):
             continue
         products = _about(statement, match.start)
         if not all(_has(product, ledger) for group in products for product in _known(group, ledger)):
@@ -85,7 +99,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
         return
     for match in () if summed else COVERED.find(said):
         products = _about(statement, match.start)
-        if denied(statement.pieces, match.start, match.end, deferred=False) or (counted and _is_partial(statement)):
+        if _falls_short(statement, match) or (counted and _is_partial(statement)):
             continue
         if any(_lacks(product, ledger) for group in products for product in group):
             yield block(
@@ -94,10 +108,33 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
             return
 
 
+def _goes_with(out: Match, match: Match, statement: Statement) -> bool:
+    """`отсутствует сейчас на складе`: one breath, no other product and no figure between."""
+    if out.start <= match.start < out.end:
+        return True
+    first, last = sorted((out, match), key=lambda found: found.start)
+    between = statement.pieces[first.end : last.start]
+    if len(between) > _FEW or any(piece.sort is not Sort.WORD or piece.forms & _JOINING for piece in between):
+        return False
+    return not any(first.end <= mention.start < last.start for mention in statement.mentions)
+
+
+_FEW = 3
+_JOINING = frozenset(word_list("and or but и или но а و او لكن وال"))
+
+
 def _loosely(statement: Statement, said: list[frozenset[str]]) -> Iterator[Match]:
     """`We have it`: said of something that is not there at all."""
     short = sum(bool(forms) for forms in said) <= _SHORT
     return LOOSELY.find(said) if short and not statement.figures else iter(())
+
+
+def _falls_short(statement: Statement, match: Match) -> bool:
+    """Is it denied that the stock covers it?"""
+    first, last = clause_of(statement.pieces, match.start, match.end)
+    if any(NOT_COVERED.find([piece.forms for piece in statement.pieces[first:last]])):
+        return True
+    return denied(statement.pieces, match.start, match.end, deferred=False)
 
 
 def _is_partial(statement: Statement) -> bool:
@@ -107,10 +144,11 @@ def _is_partial(statement: Statement) -> bool:
 
 def _about(statement: Statement, place: int) -> tuple[frozenset[ProductId], ...]:
     """The products named last before a place in the sentence, together with those joined to it; else the topic."""
-    before = [mention for mention in statement.mentions if mention.start < place]
+    told = statement.spoken_of
+    before = [mention for mention in told if mention.start < place]
     if before:
-        return (before[-1].products,)
-    return (statement.mentions[0].products,) if statement.mentions else statement.about
+        return named_jointly(statement.pieces, before)
+    return (told[0].products,) if told else statement.about
 
 
 def _known(group: frozenset[ProductId], ledger: FactLedger) -> frozenset[ProductId]:

@@ -1,11 +1,11 @@
 """What a sentence asks for, with a question mark or without: "let me know your name and e-mail" (NEV-3, NEV-11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from treejar.application.turn.reading.lists import phrases
-from treejar.application.turn.reading.patterns import Patterns
+from treejar.application.turn.reading.patterns import Patterns, said_in
 from treejar.application.turn.reading.pieces import Sentence, Sort
 from treejar.domain.dialog.conversation import Slot
 
@@ -133,9 +133,14 @@ _TELL = Patterns(
 )
 
 
-def asked_in(sentence: Sentence) -> Iterator[Asked]:
-    """Every thing a sentence asks for: each detail of a person by itself, anything else with a question mark once."""
+def asked_in(sentence: Sentence, known: Iterable[str] = ()) -> Iterator[Asked]:
+    """Every thing a sentence asks for: each detail of a person by itself, anything else with a question mark once.
+
+    `known`: names of the customer and their company, in which no word asks for anything.
+    """
     said = [piece.forms for piece in sentence.pieces]
+    for name in known:
+        _take_out(said, said_in(name))
     for match in list(_INTRODUCED.find(said)):
         said[match.start : match.end] = [frozenset()] * (match.end - match.start)
     found = list(_DETAIL.find(said))
@@ -147,6 +152,13 @@ def asked_in(sentence: Sentence) -> Iterator[Asked]:
     elif sentence.asks:
         yield Asked(sentence.text, None, True)
         yield from (Asked(sentence.text, None, True) for _ in range(_marks_inside(sentence)))
+
+
+def _take_out(said: list[frozenset[str]], name: list[frozenset[str]]) -> None:
+    for start in range(len(said) - len(name) + 1 if name else 0):
+        if all(forms & own for forms, own in zip(said[start:], name, strict=False)):
+            first = max(start - 1, 0)  # `компанию Альфа`, `باسم شركة النخيل`
+            said[first : start + len(name)] = [frozenset()] * (start + len(name) - first)
 
 
 def _marks_inside(sentence: Sentence) -> int:

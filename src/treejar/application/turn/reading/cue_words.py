@@ -32,7 +32,8 @@ BEFORE: dict[Cue, str] = {
         المقعد; المقعد الواحد; المقعد ب*
     """,
     Cue.LIST: """
-        at list price*; list price*; at catalogue price*; по цене|ценам каталога; цен* каталога; по каталогу; по
+        то есть; at list price*;
+        list price*; at catalogue price*; по цене|ценам каталога; цен* каталога; по каталогу; по
         прайсу; بسعر|باسعار الكتالوج; سعر|اسعار الكتالوج|القائمه; ضمن اسعار القائمه; حسب الكتالوج;
         less|more expensive|costly|affordable; lower|higher priced; makes|make . sense; a little|bit more;
         slightly more; first|second|third|other|latter|former one is|costs|at; чуть|немного
@@ -68,7 +69,7 @@ BEFORE: dict[Cue, str] = {
         warehouse; depot; склад*; в запасе; المستودع; مستودع*; المخزن; готов*; in reserve
     """,
     Cue.HAVE: """
-        have; has; there are; there is; hold; есть; у нас; عندنا; لدينا; يوجد; فيه; نملك
+        have; we've|have got; has; there are; there is; hold; есть; у нас; عندنا; لدينا; يوجد; فيه; نملك
     """,
     Cue.MISSING: """
         missing; lack*; short; shortage; не хватает; не хвата*; недоста*; нехватк*; ينقص*; ناقص*; نقص; fewer; less;

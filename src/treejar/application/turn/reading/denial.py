@@ -23,7 +23,11 @@ _DENYING = Patterns(
     ("denying", pattern)
     for pattern in phrases("""
         i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't; i|we can not; i|we am|are|was|were
-        not; i'm|we're . not; i'd rather not; can't . be; cannot . be; isn't|aren't|not|wasn't .
+        not; i'm|we're . not; i'd rather not; i'm|am|we're|are . not|no .
+        authorised|authorized|permitted|allowed|entitled|empowered|able|position; not .
+        authorised|authorized|empowered|entitled to; have|has no . authority|say|right|mandate|permission|power; lack .
+        authority|power|mandate; outside|beyond|exceeds my . role|remit|authority|power|competence; have to
+        decline|refuse; must decline|refuse; can't . be; cannot . be; isn't|aren't|not|wasn't .
         listed|mentioned|noted|confirmed|covered|promised|mine|stated|given|shown|ours|known|written|printed|specified|my|our|in|something|supplied|on|from;
         doesn't|don't . list|say|state|mention|give|show|carry|fit|have|supply|know|see|name|claim|promise; not .
         sure|certain|mine|my|our|listed|available|enough|all|per; nothing . in|about|at|cheaper; unable; outside what;
@@ -32,13 +36,24 @@ _DENYING = Patterns(
         leave; leave .. to you; оставлю вам; no say|power|authority|influence|control|right over|on|to; not up to me;
         not . me who; beyond|above|outside my|me; не
         распоряжаюсь|берусь|возьмусь|ручаюсь|ручаться|утверждать|дано|готова|решать|вправе|властна; ни слова|строки;
-        решаю|даю|назначаю|решает|распоряжаюсь не я; не я|мне решаю|решать|даю|назначаю; обещать . не; не
-        могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|поставляем|указан*|упомян*|отмечен*|прописан*|перечислен*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|получилось|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую;
+        решаю|даю|назначаю|решает|распоряжаюсь не я; не я|мне решаю|решать|даю|назначаю; обещать . не; не .
+        уполномочен*|вправе|наделен*|компетентн*; не имею . права|полномочий|возможности;
+        права|полномочий|возможности .
+        не имею; полномочий . нет; нет . полномочий|права|возможности; вне . полномочий|компетенции; не
+        подскажу|скажу|отвечу|расскажу|сориентирую|поясню|объясню|комментирую|обсуждаю|рассматриваю|рассматриваем; не
+        веду|ведем|отвечаю|подтвержу|подтверждаю|поручусь|возьму|уступлю|уступаю|уступаем|снижу|снижаю|снижаем|сбавлю;
+        не помогу|помогаю|смогу|владею|набираем|нанимаем|выкупаем|скупаем|принимаем|продаем|торгуем|возим|располагаю;
+        вынуждена|приходится|придется . отказать*|отклонить; не
+        могу|можем|может|буду|будем|знаю|вижу|обещаю|называю|назову|хочу|умею|даю|дам|берем|оцениваем|покупаем|поставляем|указан*|упомян*|отмечен*|прописан*|перечислен*|записано|моя|мое|нахожу|решаю|видны|видно|звоню|приняла|принимаю|утверждаю|отвечает|удалось|удастся|получилось|получится|получается|выйдет|все|всех|хватает|помещ*|уклады*|занимаемся|занимаюсь|нашла|гадаю|стану|мой|по|за|бронирую|резервирую;
         не в моей; не по моей; не моя; нет . у меня|в|под|записано; у меня . нет; под рукой нет; нельзя; сама . не;
         сам . не; каталоге нет; этого нет; не . указан*; могу . не; записано нет; ее нет; его нет; их нет; не мое; не
         . входит; لا
-        تتطرق|يتطرق|اجزم|يحكم|احدد*|اضمن*|اذكر*|اخمن*|اعد*|استطيع|اقدر|اقارن*|اعلق|اعرف|اجد*|اري|اراه|اراها|نشتري|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي;
-        ما اقدر|عندي|اعرف|اشوف|اذكر|احدد|اوعد|نشتري|اعطي|احجز|نقدر|اعد|اسمي|اخمن|القي|نبيع|نقيم*|اضمن|ناخذ; لن
+        تتطرق|يتطرق|اجزم|يحكم|احدد*|اضمن*|اذكر*|اخمن*|اعد*|استطيع|اقدر|اقارن*|اعلق|اعرف|اجد*|اري|اراه|اراها|نشتري*|نقيم*|املك|اذكر|اخمن|تظهر|يظهر|تذكر|يذكر|اتصل|احب|اريد|اعطي|احكم|ادعي|اضمن|احجز|احدد|نعرف|نستطيع|نقدر|نبيع|نوفر|تذكره|اخذ|استلم|استقبل|نستقبل|ارتب|اسمي;
+        ليس|ليست|مو|مب|مش هنا|مكان*|مجال*; لا|ما|لن افيد*|اساعد*|اجاوب*|اجيب*|نساعد*; غير مخول*|مصرح|مصرحه|مفوض*;
+        لا|ما|مو|مب|ماني|ليس|ليست
+        يحق|مخول*|بيدي|بايدي|صلاحيتي|صلاحياتي|يمكنني|يسمح|فيني|اقبل;
+        لا|ما . صلاحي*; خارج|فوق . صلاحي*; اعتذر|نعتذر عن; مضطره لرفض|للرفض|للاعتذار;
+        ما اقدر|عندي|اعرف|اشوف|اذكر|احدد|اوعد|نشتري*|اعطي|احجز|نقدر|اعد|اسمي|اخمن|القي|نبيع|نقيم*|اضمن|ناخذ; لن
         اعد|اخمن|اذكر|ادعي|احدد|اتوقع; ليس|ليست
         من|في|عندي|امامي|لدي|مجالي|مذكور*|بيدي|موجود*|ضمن|عندنا|لي|شغلي|كل|كلها|مكتوب*; غير
         مذكور*|مسجل*|مكتوب*|موجود*|شامل*|مشمول*; لم يذكر|تذكر|يرد|ترد|يكتب|تكتب|يسجل; لم اتمكن|اجد|نتمكن|استطع; لا
@@ -59,7 +74,8 @@ _DEFERRING = Patterns(
         решают|решает|согласуют|согласовывают|подтверждают|подтверждает|подтвердят; зависит; кажд*
         модели|товара|позиции своя|свой; ли; если хотите|удобнее|нужно|захотите; менеджер*|коллег* ..
         решают|решает|согласу*|подтвержд*|могут; хотите; может только; скажите; رغبتكم; سؤالكم; يؤكد*; يقرر*; يرتب*;
-        يتفق*; يعتمد; تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم; من صلاحيات*; عند المسؤول*; القرار; تحبون; تودون
+        يتفق*; يعتمد; تعتمد; هل; اذا احببت*|حبيتم|اردتم|فضلتم; من صلاحيات*; عند المسؤول*; القرار
+        . بيد*|عند*|يعود|يرجع|لهم|للمسؤول*|للاداره|ليس|مسؤول*|زملاء|اداره|مدير*; تحبون; تودون
     """)
 )  # fmt: skip
 _BOUNDS = frozenset(',;:—–()•"')
@@ -79,12 +95,63 @@ def denied(pieces: Sequence[Piece], start: int, end: int, *, deferred: bool = Tr
     first, last = clause_of(pieces, start, end)
     if pieces[first:last] and pieces[first].forms & _EMBEDDING:
         first, last = 0, len(pieces)
+    elif _is_head(pieces, first, last):
+        last = clause_of(pieces, last + 1, last + 1)[1]
     said = [piece.forms for piece in pieces[first:last]]
     for match in list(_SOOTHING.find(said)):
         said[match.start : match.end] = [frozenset()] * (match.end - match.start)
     if any(_DENYING.find(said)):
         return True
     return deferred and any(_DEFERRING.find(said))
+
+
+def refused(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """`I can't promise a return`: not that it is denied, but that it is promised."""
+    first, last = clause_of(pieces, start, end)
+    if _is_head(pieces, first, last):
+        last = clause_of(pieces, last + 1, last + 1)[1]
+    said = [piece.forms for piece in pieces[first:last]]
+    # "I can't say no".
+    return any(not any(forms & _NO for forms in said[match.end : match.end + 2]) for match in _REFUSED.find(said))
+
+
+_NO = frozenset(("no", "нет", "لا"))
+
+
+_REFUSED = Patterns(
+    ("refused", pattern)
+    for pattern in phrases("""
+        can't|cannot|couldn't|won't|wouldn't|unable|don't . to|even|really
+        promise|guarantee|confirm|vouch|assure|commit|pledge|agree|answer|comment; can't|cannot|couldn't|unable .
+        say|tell
+        . whether|if|how|anything|more|what|when|yet; i'd rather|prefer . not . promise|guarantee|confirm;
+        can't|cannot|couldn't|won't|wouldn't|don't
+        promise|guarantee|confirm|vouch|assure|commit|pledge|agree; can|could|will|would|do|am|i'm not . .
+        promise|guarantee|confirm|vouch|assure|commit|pledge|agree; not . authorised|authorized|allowed|able|mine to .
+        promise|guarantee|confirm|grant|agree; isn't|not . mine|my|me to . promise|guarantee|confirm|grant; не .
+        могу|можем|берусь|возьмусь|стану|буду|вправе|готова|уполномочена .
+        обеща*|пообеща*|гарантир*|подтверд*|подтвержд*|ручат*|поручит*|завер*|ответить|сказать|подсказать|говорить;
+        не .
+        даю|дам|даем обещани*|гаранти*|слово; обещани*|гаранти* . не . даю|дам|даем;
+        обеща*|пообеща*|гарантир*|подтверд*|заверить|ответить|сказать|подсказать . не .
+        могу|можем|берусь|возьмусь|стану|буду|вправе|готова|уполномочена|имею; не .
+        отвечу|скажу|подскажу|обещаю|обещаем|пообещаю|гарантирую|гарантируем|подтверждаю|подтвержу|ручаюсь|поручусь;
+        لا|ما|لن|فلا|فما|ولا|وما|لست|ماني|مو|مب
+        . استطيع|اقدر|يمكنني|بوسعي|بامكاني|قادره|مخوله . ان اعد*|اوعد*|اضمن*|اؤكد*|اجزم|اتعهد|التزم;
+        لا|ما|لن|فلا|فما|ولا|وما .
+        استطيع|اقدر|نقدر|نستطيع|يمكنني|فيني
+        اعد*|اوعد*|اضمن*|اؤكد*|اكد|اجاوب*|اجيب*|افيد*|وعد*|ضمان|تاكيد*|اجزم|نعد*|نضمن*|تعهد; لا|ما|لن|فلا|فما|ولا|وما
+        اعد*|اوعد*|اضمن*|اؤكد*|اجزم|اتعهد
+    """)
+)  # fmt: skip
+# What stands before a colon or a dash at the beginning of a line is denied by what follows: `Returns: I can't say`.
+_HEAD = 4
+
+
+def _is_head(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    if last >= len(pieces) or pieces[last].text not in (":", "—", "–") or last - first > _HEAD:
+        return False
+    return not any(piece.sort in (Sort.FIGURE, Sort.REFERENCE) for piece in pieces[first:last])
 
 
 # "Where exactly we deliver, I can't say": the denial stands in the clause beside it.
@@ -142,10 +209,40 @@ _ON_REQUEST = Patterns(
 
 
 def clause_of(pieces: Sequence[Piece], start: int, end: int) -> tuple[int, int]:
-    """The stretch between commas or turning words that holds these pieces."""
-    first = next((at + 1 for at in range(start - 1, -1, -1) if _divides(pieces[at])), 0)
-    last = next((at for at in range(end, len(pieces)) if _divides(pieces[at])), len(pieces))
+    """The stretch between commas or turning words that holds these pieces; `, увы,` divides nothing."""
+    first = next((at + 1 for at in range(start - 1, -1, -1) if _parts(pieces, at)), 0)
+    last = next((at for at in range(end, len(pieces)) if _parts(pieces, at)), len(pieces))
     return first, last
+
+
+def _parts(pieces: Sequence[Piece], place: int) -> bool:
+    return _divides(pieces[place]) and not _is_aside(pieces, place)
+
+
+_ASIDES = frozenset(
+    word_list("""
+        unfortunately sadly alas regrettably honestly frankly though i'm i am afraid sorry to say be honest
+        увы к сожалению жаль честно говоря признаться сказать правде по конечно разумеется
+        للاسف مع الاسف لسوء الحظ بصراحه صراحه الحقيقه والله
+    """)
+)
+_LONGEST_ASIDE = 4
+
+
+def _is_aside(pieces: Sequence[Piece], comma: int) -> bool:
+    """Is this comma one of the two around a few words that only colour the sentence?"""
+    if pieces[comma].text != ",":
+        return False
+    return _colours(pieces, range(comma + 1, len(pieces))) or _colours(pieces, range(comma - 1, -1, -1))
+
+
+def _colours(pieces: Sequence[Piece], places: range) -> bool:
+    for passed, place in enumerate(places[: _LONGEST_ASIDE + 1]):
+        if pieces[place].text == ",":
+            return passed > 0
+        if not pieces[place].forms & _ASIDES:
+            return False
+    return False
 
 
 def _divides(piece: Piece) -> bool:

@@ -19,10 +19,13 @@ _SPOKEN = Patterns(
         """,
         "lift": """
             sit stand; sit . stand . desk*; height adjustable desk*; standing desk*; стол* с регулир*|подъем*;
-            регулируем*|подъемн* стол*; مكاتب متغيره|متحركه|قابله|واقفه|الوقوف|وقوف
+            регулируем*|подъемн* стол*; подъемн*;
+            مكاتب متغيره|متحركه|قابله|واقفه|الوقوف|وقوف; مكتب متغير|متحرك|قابل|الوقوف|وقوف
         """,
         "workstation": "workstation*; станци*; محطات|محطه",
-        "meeting": "meeting|conference|boardroom table*; стол* для переговор*; переговорн* стол*; طاولات|طاوله",
+        "meeting": """
+            meeting|conference|boardroom table*; стол* для переговор*; переговорн* стол*; переговорн*; طاولات|طاوله
+        """,
         "sofa": "sofa*; диван*; كنب*",
         "storage": "storage; cabinet*|pedestal*|locker*; тумб*|шкаф*; تخزين|خزائن|ادراج",
         "pod": "pod*|booth*; кабин*; كابين*|كبائن",
@@ -34,9 +37,15 @@ _SPOKEN = Patterns(
 )
 
 
+_FOR = frozenset(("for", "за"))
+
+
 def category_told(statement: Statement, place: int, evidence: Evidence) -> str:
     """The category a figure is told of: named by reference or in words, last before it, else first behind; or empty."""
     named = sorted(_named(statement.pieces, evidence))
+    tied = statement.pieces[place + 1 : place + 2]
+    if tied and (tied[0].forms & _FOR or tied[0].text.startswith("ل")):
+        named = [(at, name) for at, name in named if at > place] or named
     before = [name for at, name in named if at < place]
     return before[-1] if before else named[0][1] if named else ""
 

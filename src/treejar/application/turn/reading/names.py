@@ -8,6 +8,7 @@ import msgspec
 from treejar.application.terms.facts import FactLedger, ProductFact
 from treejar.application.turn.reading.letters import fold
 from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.name_numbers import calls_by_size, is_amount, is_priced
 from treejar.application.turn.reading.pieces import Piece, Sort
 from treejar.domain.catalog.product import Product
 from treejar.domain.catalog.spoken_name import spoken_name
@@ -15,6 +16,8 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _LONGEST = 14
+_SHORTEN = 4
+"""How many words of a name may stand between its telling word and its number: `Flow straight desk 140`."""
 _COMMON = frozenset(
     word_list("""
         task desk chair table office mobile meeting executive visitor workstation sofa cabinet pedestal mesh storage
@@ -23,19 +26,6 @@ _COMMON = frozenset(
         new the and with for led usb pro кресло стол стул диван тумба شاشة كرسي مكتب طاولة كنبة cm mm
     """)
 )
-
-_AMOUNT_SIGNS = frozenset("%٪$€")
-# What a number before it counts or is an amount of; a name's own number is neither.
-_COUNTED = frozenset(
-    word_list("""
-        aed dh dhs dirham dirhams usd percent pieces pcs units in available left off درهم دراهم درهما بالمئه بالمائه
-        قطعه قطع حبه متوفر متوفره дирхам дирхама дирхамов процент процента процентов шт штук штуки в есть скидка скидки
-    """)
-)
-
-_COSTS = frozenset(word_list("costs cost стоит стоят обойдется سعره سعرها يكلف بسعر"))
-_PRICE = frozenset(word_list("price total amount цена цену стоимость сумма سعر السعر الثمن المبلغ"))
-_IS = frozenset(word_list("is was at это будет هو هي"))
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -54,6 +44,7 @@ class Names:
         self._codes: dict[str, set[ProductId]] = defaultdict(set)
         self._names: dict[str, set[ProductId]] = defaultdict(set)
         self._words: dict[str, set[ProductId]] = defaultdict(set)
+        self._chunks: dict[ProductId, set[str]] = defaultdict(set)
         for product in products:
             self._codes[fold_sku(product.sku.code)].add(product.id)
             for name in (product.name, *product.names.values()):
@@ -64,6 +55,7 @@ class Names:
         chunks = [_key(chunk) for chunk in _chunks(name)]
         if not chunks:
             return
+        self._chunks[product].update(chunks)
         self._names["".join(chunks)].add(product)
         for start in range(len(chunks)):
             for length in range(2, 5):
@@ -96,8 +88,8 @@ class Names:
                 return Mention(frozenset((fact.product.id,)), place, place + 1, piece.reference.part or "reference")
             return None
         if piece.sort in (Sort.SIGN, Sort.LINK) or _key(piece.text)[:2] not in self._starts:
-            return self._by_word(piece, place)
-        return self._by_run(pieces, place) or self._by_word(piece, place)
+            return self._by_word(pieces, place)
+        return self._by_run(pieces, place) or self._by_word(pieces, place)
 
     def _by_run(self, pieces: Sequence[Piece], place: int) -> Mention | None:
         best: Mention | None = None
@@ -115,7 +107,7 @@ class Names:
             if _goes_on(pieces, end):
                 continue
             products, by = self._called(run, end == place and piece.sort is Sort.FIGURE)
-            counted = piece.sort is Sort.FIGURE and (_is_amount(pieces, end) or _is_priced(pieces, place))
+            counted = piece.sort is Sort.FIGURE and (is_amount(pieces, end) or is_priced(pieces, place))
             if products and not (by == "name" and counted):
                 best = Mention(frozenset(products), place, end + 1, by)
         return best
@@ -127,10 +119,23 @@ class Names:
             return self._names[run], "name"
         return set(), ""
 
-    def _by_word(self, piece: Piece, place: int) -> Mention | None:
-        if piece.sort is Sort.WORD and piece.text[:1].isupper() and (products := self._words.get(_key(piece.text))):
-            return Mention(frozenset(products), place, place + 1, "word")
-        return None
+    def _by_word(self, pieces: Sequence[Piece], place: int) -> Mention | None:
+        """`the Quad's`, `Duo 160`: the telling word in any form, and the number the name has."""
+        piece = pieces[place]
+        if piece.sort is not Sort.WORD or not piece.text[:1].isupper():
+            return None
+        products = next((found for key in _uninflected(piece.text) if (found := self._words.get(key))), None)
+        if products is None:
+            return None
+        sized = frozenset(products)
+        for end in range(place + 1, min(place + 1 + _SHORTEN, len(pieces))):
+            key = _key(pieces[end].text)
+            sized = frozenset(product for product in sized if key in self._chunks[product])
+            if not sized:
+                break
+            if calls_by_size(pieces, place, end):
+                return Mention(sized, place, end + 1, "word")
+        return Mention(frozenset(products), place, place + 1, "word")
 
 
 def _is_repeated(pieces: Sequence[Piece], place: int) -> bool:
@@ -151,23 +156,6 @@ def _goes_on(pieces: Sequence[Piece], end: int) -> bool:
     )
 
 
-def _is_amount(pieces: Sequence[Piece], place: int) -> bool:
-    """`a chair 500 dirhams`, `chair 90 %`: the number belongs to what follows, though a name ends with the same one.
-    In `Nova 180 AED 540` it does not."""
-    after = pieces[place + 1 : place + 3]
-    if not after or not (after[0].forms & _COUNTED or after[0].text in _AMOUNT_SIGNS):
-        return False
-    return len(after) < 2 or after[1].sort not in (Sort.FIGURE, Sort.REFERENCE)
-
-
-def _is_priced(pieces: Sequence[Piece], place: int) -> bool:
-    """`the price is Nova 99`, `it costs Nova 99`: what stands there is told as a price."""
-    before = [piece.forms for piece in pieces[max(0, place - 2) : place]]
-    if not before:
-        return False
-    return bool(before[-1] & _COSTS) or (len(before) > 1 and bool(before[0] & _PRICE and before[1] & _IS))
-
-
 def _spelled_key(piece: Piece) -> str:
     return _key(piece.text.replace(" ", "")) if piece.sort is Sort.FIGURE else ""
 
@@ -183,6 +171,12 @@ def _chunks(name: str) -> list[str]:
             chunks.append(current)
         current = sign if sign.isalnum() else ""
     return chunks
+
+
+def _uninflected(word: str) -> tuple[str, ...]:
+    """The word, and what it may be a form of: `Forum's`, `Havens`."""
+    bare = _key(word.split("'")[0])
+    return (bare, bare.removesuffix("S"))
 
 
 def _key(text: str) -> str:

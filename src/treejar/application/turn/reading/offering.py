@@ -33,7 +33,8 @@ _ADVERBS = frozenset(
     word_list("""
         also gladly certainly happily easily always now still just even definitely surely then only well simply both
         all of course either really probably perhaps maybe already readily absolutely quickly immediately personally
-        soon
+        soon currently presently today normally usually otherwise therefore unfortunately sadly indeed actually
+        sometimes here therefore instead right too
     """)
 )
 _INNOCENT_EN = frozenset(
@@ -101,7 +102,7 @@ _INNOCENT_INFINITIVES = frozenset(
         подсказать посчитать увидеть поставить ответить уточнить подготовить передать дать сделать закрыть обставить
         собрать внести говорить поговорить перечислить описать объяснить пояснить напомнить повторить пройтись
         разобрать вернуться перейти отметить поделить разбить подождать ждать выбирать судить смотреть посоветовать
-        понять пересчитать сэкономить обойтись
+        понять пересчитать сэкономить обойтись добрать докупить дополучить глянуть присмотреть
     """)
 )
 _NOT_OFFERED_INFINITIVES = frozenset(
@@ -120,7 +121,13 @@ _SERVICE_RU = frozenset(
 )
 _FIRST_RU = ("у", "ю", "юсь", "усь")
 # What is put first in its own case: `дату обещать не могу`, `доставку`, `гарантию`, `точную`.
-_NOUNS_RU = ("ку", "ту", "ию", "ную", "вую", "гую", "кую", "лую", "шую", "щую", "чую")
+_NOUNS_RU = ("ку", "ту", "ию", "цу", "ную", "вую", "гую", "кую", "лую", "шую", "щую", "чую", "стью")
+# No verb stands after one of them: `по трём строкам`, `в общем`.
+_PREPOSITIONS_RU = frozenset(
+    word_list("""
+        по в во на с со за к ко о об обо от до из у при для без между над под перед через про ради кроме вместо после
+    """)
+)
 _FIRST_FOLLOWS = frozenset(
     word_list("""
         я сама и но тоже сейчас обязательно сразу лично также тогда а вам ещё еще
@@ -135,7 +142,10 @@ _INNOCENT_FIRST_RU = frozenset(
         благодарю желаю договорюсь попробую вашу нашу мою свою эту ту всю одну какую такую любую пересылаю отправляю
         приветствую беру считаю выбрала сравню отвечу помогаю передаю общаюсь слышу новую подержанную показываю
         благодарна подключаю соединяю зову учту прошу признаюсь разложу сверю пересчитаю перечислю напомню опишу
-        продолжу поправлю ошибаюсь извиняюсь соглашусь обозначу оставлю возьмусь
+        продолжу поправлю ошибаюсь извиняюсь соглашусь обозначу оставлю возьмусь сверху снизу сбоку вверху внизу внутри
+        наверху поскольку поровну понемногу посередине навстречу длину ширину глубину половину дюжину машину неделю
+        зону схему скидку сожалею огорчу разочарую поясню объясню отмечу добавлю повторюсь поняла расскажу уступаю
+        торгуюсь назначаю решаю распоряжаюсь ручаюсь владею
     """)
 )
 _NOT_FIRST_RU = frozenset(["обещаю", "договорюсь"])
@@ -146,7 +156,7 @@ _NOUNS_AR = frozenset(
         نافذه نقص نقصان نظيف نموذج نادر ناقص ناقصه نخدم نخدمكم نساعد نساعدكم نسعد نتمني نتشرف نري نجد نكون نستطيع نحدد
         نتجاوز نتخطي نكتفي ننظر نرتب نناقش نرجع نعود نواصل نقارن نختار نضيف نمشي نبقي نعتمد نصمم نصنع ننتج نملك نذكر
         نسال نشكركم نهتم نتعامل نجهز نجهزها نوصي نقول نتكلم نعطي نختصر نحيف نجمعها نحسب نحسبها نقلت نقلنا نعم نشاط
-        نطاق نمط نحاس
+        نفد نفدت نفذ نفذت نقصت نزل نزلت نجحت نطاق نمط نحاس ناعم نافع ناجح ناعمه نقيه نحيل نحيفه نظيفه
     """)
 )
 _NOT_PLAIN_AR = frozenset(["نعطي", "نضيف", "نجهز", "نجهزها", "نصمم", "نصنع", "ننتج"])
@@ -157,6 +167,7 @@ _CAN_AR = frozenset(
 )
 _INNOCENT_CAN_AR = frozenset(
     word_list("""
+        تشوف تشوفي تشوفه تشوفها تشوفوا تختار تختاري تضيف تكتب تقارن تبدا رؤيه مشاهده زياره تزور تزورنا تزوروا تزورونا
         تاخذون تاخذوا تاخذ اخذ تختارون تختاروا اختيار تشوفون تضيفون تضيفوا اضافه تكتبون تكتبوا تقارنون تقارنوا
         تبداون البدء ان
     """)
@@ -183,7 +194,7 @@ def _english(pieces: Sequence[Piece]) -> Iterator[Offering]:
         modal = word in _CONTRACTED or (word in _MODALS and place > 0)
         plain = word in ("we", "i") and place + 1 < len(said)
         at = place + 1
-        while at < len(said) and said[at] in _ADVERBS:
+        while at < len(said) and _is_adverb(said[at]):
             at += 1
         verb = said[at] if at < len(said) else ""
         if not verb:
@@ -207,6 +218,18 @@ def _english(pieces: Sequence[Piece]) -> Iterator[Offering]:
             yield Offering(f"{word} {verb}", place, at + 1)
 
 
+def _is_adverb(word: str) -> bool:
+    return word in _ADVERBS or (word.endswith("ly") and len(word) >= _SHORTEST_ADVERB and word not in _VERBS_IN_LY)
+
+
+_SHORTEST_ADVERB = 5
+_VERBS_IN_LY = frozenset(
+    word_list("""
+    supply apply reply comply imply multiply resupply assembly
+""")
+)
+
+
 def _counted(pieces: Sequence[Piece], place: int) -> bool:
     """`We hold 9`: the stock, not a reservation."""
     return place < len(pieces) and pieces[place].sort in (Sort.FIGURE, Sort.REFERENCE)
@@ -215,7 +238,7 @@ def _counted(pieces: Sequence[Piece], place: int) -> bool:
 def _russian(pieces: Sequence[Piece]) -> Iterator[Offering]:
     said = _words(pieces)
     for place, word in enumerate(said):
-        if len(word) < 4:
+        if len(word) < 4 or word in _FIRST_FOLLOWS or (place and said[place - 1] in _PREPOSITIONS_RU):
             continue
         if word.endswith(_FUTURE_RU) and word not in _INNOCENT_RU - _WE_DO_NOT_RU:
             yield Offering(word, place, place + 1)
@@ -239,6 +262,8 @@ def _arabic(pieces: Sequence[Piece]) -> Iterator[Offering]:
     for place, piece in enumerate(pieces):
         if piece.sort is not Sort.WORD:
             continue
+        if piece.text.endswith(_NOUN_ENDING_AR):
+            continue
         word = max(piece.forms, key=len)
         bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
         if bare in _CAN_AR and place + 1 < len(pieces):
@@ -247,6 +272,10 @@ def _arabic(pieces: Sequence[Piece]) -> Iterator[Offering]:
                 yield Offering(f"{piece.text} {following.text}", place, place + 2)
         elif _announces(bare):
             yield Offering(piece.text, place, place + 1, bare.startswith(("سي", "بي")))
+
+
+# No verb ends so: `ناعمة`, `نهائية`.
+_NOUN_ENDING_AR = "ة"
 
 
 def _announces(word: str) -> bool:

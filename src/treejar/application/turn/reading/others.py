@@ -20,11 +20,15 @@ _WHO = frozenset(
 _KNOWN = Patterns(
     ("known", pattern)
     for pattern in phrases("""
-        warehouse|store covers|lacks|doesn't|isn't; in|at|from our|the|my|your . warehouse|showroom; your
+        warehouse|store ..
+        covers|cover|covering|lacks|doesn't|isn't|can't|won't; in|at|from our|the|my|your . warehouse|showroom; your
         manager|boss|director|owner|accountant|supplier|office|team|management; boss|director first; other supplier*;
-        на|в|со нашем|вашем|моем . складе; склад . не|пуст|закрывает|покрывает; ваш*|вашему|вашим
-        руководител*|шеф*|директор*|начальник*|бухгалтер*|поставщик*; مديرك*|مديركم|محاسبك*; مستودعنا|المستودع|المخزن
-        يغطي*|فيه|لا; من|في . مستودع|مخزن; مدير المبيعات|مبيعات; كرسي|كراسي|مكتب|مكاتب مدير
+        на|в|со нашем|вашем|моем . складе; склад .. не|пуст|закрывает|закроет|покрывает|покроет|вмещает; что|сколько
+        .. склад показывает|держит; 
+        ваш*|вашему|вашим
+        руководител*|шеф*|директор*|начальник*|бухгалтер*|поставщик*; مديرك*|مديركم|محاسبك*;
+        مستودع*|مخزن . يغطي*|تغطي|يكفي*|تكفي|فيه|لا|ما;
+        من|في . مستودع|مخزن; مدير المبيعات|مبيعات; كرسي|كراسي|مكتب|مكاتب مدير
     """)
 )
 

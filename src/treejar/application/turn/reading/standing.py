@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
 from treejar.application.turn.reading.units import is_times
 
@@ -36,6 +37,15 @@ _DETERMINERS = frozenset(
         all the your these those full of whole order ваших ваши эти этих все всех нужных ال عدد كل جميع
     """)
 )
+_INSTEAD = Patterns(
+    ("instead", pattern)
+    for pattern in phrases("""
+        instead of; in place of . the; rather than; no longer; вместо; было; раньше; بدل;
+        بدلا من|عن; عوضا عن; مكان
+    """)
+)
+_FROM = frozenset(("from", "с", "со", "من"))
+_TO = frozenset(("to", "до", "на", "الي"))
 _AIMED = ("لل", "ل", "ول", "وال", "فل")
 
 
@@ -88,6 +98,16 @@ def is_factor(pieces: Sequence[Piece], place: int) -> bool:
         at -= 1
     counted = any(piece.sort in _COUNTED for piece in pieces[max(0, at - 3) : max(0, at)])
     return at > 0 and is_times(pieces[at]) and counted
+
+
+def is_replaced(pieces: Sequence[Piece], place: int) -> bool:
+    """The ten of `from ten to fifteen`, `вместо десяти`."""
+    before = [piece.forms for piece in pieces[max(0, place - 2) : place]]
+    if any(match.end == len(before) for match in _INSTEAD.find(before)):
+        return True
+    following = pieces[place + 1 : place + 3]
+    raised = bool(before and before[-1] & _FROM) and len(following) > 1 and bool(following[0].forms & _TO)
+    return raised and following[1].is_number
 
 
 def is_all(pieces: Sequence[Piece], place: int) -> bool:

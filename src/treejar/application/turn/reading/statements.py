@@ -1,6 +1,6 @@
 """A draft as statements: each figure with its unit, its cues and the products it is told of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,12 +12,22 @@ from treejar.application.terms.facts import Fact, FactLedger, ProductFact
 from treejar.application.turn.reading import standing
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.cues import Heard, Places, cues_of
+from treejar.application.turn.reading.kind_mentions import Kinds, told_by_kind
 from treejar.application.turn.reading.known import MONEY, Known, known_as
 from treejar.application.turn.reading.names import Mention, Names
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.ordinals import ordinal_mentions
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort, read
-from treejar.application.turn.reading.subjects import Group, Part, Topic, ahead, groups_of, runs_of, subjects_of
+from treejar.application.turn.reading.subjects import (
+    Group,
+    Part,
+    Topic,
+    ahead,
+    begins_with_another,
+    groups_of,
+    runs_of,
+    subjects_of,
+)
 from treejar.application.turn.reading.units import Unit, is_ranged, units_of
 from treejar.domain.shared.ids import ProductId
 
@@ -31,6 +41,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     `about` are the products it is told of; `certain` is False where none was named up to here. `whole`: the twelve of
     `9 of the 12`. `aimed`: the twelve of `for your twelve`. `picked`: the two of `which of the two`. `times`: a
     multiplication sign follows; `factor`: one stands before. `ahead`: it stands before the product it counts.
+    `replaced`: the ten of `fifteen instead of ten`.
     """
 
     place: int
@@ -49,6 +60,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     times: bool = False
     factor: bool = False
     ranged: bool = False
+    replaced: bool = False
     last: bool = False
     ahead: bool = False
     spelled: bool = False
@@ -57,7 +69,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence read: its pieces with numbers in words as figures, the products it names, its figures, its other cues.
 
-    `about` are the products it speaks of, named in it or before it.
+    `kinds` are the products it speaks of by a noun of their kind; `about` all it speaks of, in it or before it.
     """
 
     sentence: Sentence
@@ -66,10 +78,20 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
     cues: tuple[Heard, ...]
     about: Group
+    kinds: tuple[Mention, ...] = ()
+
+    @property
+    def spoken_of(self) -> tuple[Mention, ...]:
+        """By name and by kind, in the order of the sentence."""
+        return by_place((*self.mentions, *self.kinds))
 
     @property
     def text(self) -> str:
         return self.sentence.text
+
+
+def by_place(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 
 def statements_of(draft: Draft, brief: Brief, ledger: FactLedger) -> list[Statement]:
@@ -80,9 +102,10 @@ def statements_of(draft: Draft, brief: Brief, ledger: FactLedger) -> list[Statem
 @lru_cache(maxsize=2)
 def _read_once(text: str, said: str, ledger: FactLedger, size: int) -> tuple[Statement, ...]:
     """Many checks read one draft, one after another; a ledger only grows, so its size tells whether it is the same."""
-    names = Names(fact.product for _, fact in ledger.of(ProductFact))
+    products = [fact.product for _, fact in ledger.of(ProductFact)]
+    names, kinds = Names(products), Kinds(products)
     parts = list(_parts(text, names, ledger))
-    return tuple(_statements(parts, ledger, _asked_about(said, ledger, names)))
+    return tuple(_statements(parts, ledger, _asked_about(said, ledger, names), kinds))
 
 
 def _parts(text: str, names: Names, ledger: FactLedger) -> Iterator[Part]:
@@ -106,16 +129,18 @@ def _asked_about(asked: str, ledger: FactLedger, names: Names) -> Group:
     return found[:1] if len(found) == 1 else ()
 
 
-def _statements(parts: list[Part], ledger: FactLedger, asked: Group) -> Iterator[Statement]:
+def _statements(parts: list[Part], ledger: FactLedger, asked: Group, kinds: Kinds) -> Iterator[Statement]:
     found: Group = tuple(frozenset((fact.product.id,)) for _, fact in ledger.of(ProductFact))
     before: Group = ()
     current: Group = ()
-    for place, part in enumerate(parts):
-        following = next((p.mentions[0] for p in parts[place + 1 :] if p.mentions), None)
+    for part, following in zip(parts, _mentioned_next(parts), strict=True):
         fallback = current or ((following.products,) if following else asked)
         topic = Topic(current=current, named=before, fallback=fallback, found=found)
-        figures, left = _figures(part, ledger, topic)
-        groups = groups_of(part)
+        meant = frozenset[ProductId]().union(*fallback)
+        by_kind = told_by_kind(kinds.mentions(part.pieces, part.mentions), part.mentions, meant)
+        spoken = msgspec.structs.replace(part, mentions=by_place((*part.mentions, *by_kind)))
+        figures, left = _figures(part, spoken, ledger, topic)
+        groups = groups_of(spoken if figures else part)
         if groups:
             current = tuple(mention.products for mention in groups[-1])
         before += tuple(mention.products for mention in part.mentions)
@@ -125,8 +150,19 @@ def _statements(parts: list[Part], ledger: FactLedger, asked: Group) -> Iterator
             mentions=part.mentions,
             figures=tuple(figures),
             cues=tuple(left),
-            about=tuple(mention.products for mention in part.mentions) or fallback,
+            about=tuple(mention.products for mention in spoken.mentions) or fallback,
+            kinds=tuple(by_kind),
         )
+
+
+def _mentioned_next(parts: list[Part]) -> list[Mention | None]:
+    """For each sentence the first product named after it; walked backwards, a long text has many sentences."""
+    nearest: Mention | None = None
+    found: list[Mention | None] = []
+    for part in reversed(parts):
+        found.append(nearest)
+        nearest = part.mentions[0] if part.mentions else nearest
+    return found[::-1]
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -181,7 +217,8 @@ def _places(pieces: Sequence[Piece], numbers: dict[int, _Number], inside: frozen
     return Places(tuple(numbers), amounts, wholes, aimed, inside)
 
 
-def _figures(part: Part, ledger: FactLedger, topic: Topic) -> tuple[list[Figure], list[Heard]]:
+def _figures(part: Part, spoken: Part, ledger: FactLedger, topic: Topic) -> tuple[list[Figure], list[Heard]]:
+    """`spoken` is the part with what it says by kinds."""
     pieces = part.pieces
     inside = frozenset(place for mention in part.mentions for place in range(mention.start, mention.end))
     plain = _masked(pieces, inside)
@@ -191,11 +228,16 @@ def _figures(part: Part, ledger: FactLedger, topic: Topic) -> tuple[list[Figure]
     cues, left = cues_of(plain, standings)
     counted = {place for place in places if cues[place] & {Cue.STOCK, Cue.HAVE}}
     told = [place for place in places if place not in standings.wholes | standings.aimed]
-    runs = [run for run in runs_of(pieces, told) if _of_a_kind(run, numbers, counted)]
+    groups = groups_of(spoken)
+    runs = [
+        run
+        for run in runs_of(pieces, told)
+        if _of_a_kind(run, numbers, counted) and not begins_with_another(run, spoken, groups)
+    ]
     for run in runs:
         for place, earlier in zip(run[1:], run, strict=False):
             cues[place] = cues[place] or cues[earlier]
-    about = subjects_of(part, places, runs, topic)
+    about = subjects_of(spoken, places, runs, topic)
     groups = groups_of(part)
     figures = [
         Figure(
@@ -205,7 +247,7 @@ def _figures(part: Part, ledger: FactLedger, topic: Topic) -> tuple[list[Figure]
             unit=number.unit,
             cues=frozenset(cues[place]),
             about=about[place],
-            certain=topic.certain or bool(part.mentions),
+            certain=topic.certain or bool(spoken.mentions),
             known=number.known,
             fact=number.fact,
             whole=place in standings.wholes,
@@ -215,6 +257,7 @@ def _figures(part: Part, ledger: FactLedger, topic: Topic) -> tuple[list[Figure]
             times=standing.is_multiplied(pieces, place),
             factor=standing.is_factor(pieces, place),
             ranged=is_ranged(pieces, place),
+            replaced=standing.is_replaced(pieces, place),
             last=standing.is_last(pieces, place),
             ahead=ahead(part, place, groups) is not None,
             spelled=pieces[place].spelled,

@@ -34,7 +34,8 @@ LOOSELY = _all(
 OUT_OF_STOCK = _all(
     """
         out of stock; not in stock; not available; unavailable; isn't available|in stock; aren't available|in stock;
-        sold out; none left; not on hand; no stock; zero stock; no longer available; isn't available any more; out
+        sold out; none left; none|nothing of .. left; not one|any|a .. left; none remain*; not on hand; no stock;
+        zero stock; no longer available; isn't available any more; out
         of production; stopped making; have . none; have no . .. in stock; ran out; gone; discontinued; no more of;
         all gone; stock is empty; нет в наличии; не в наличии; нет на складе; отсутству*; закончил*; закончились;
         распродан*; раскупил*; недоступн*; не осталось; снят* с производства; больше не выпуска*; больше нет;
@@ -52,6 +53,20 @@ COVERED = _all(
         наличии; всё в наличии; всё есть; все есть; весь заказ; покрыва*; достаточно; с запасом; العدد كامل*; كامل
         العدد; كامل الكميه; الكميه كامل*; بالكامل; يغطي; تغطي; يكفي; تكفي; كلها متوفر*|موجود*; كل الكميه; كل العدد;
         كافي*; الكميه متوفره; جميعها
+    """
+)
+NOT_COVERED = _all(
+    """
+        not|n't|never . . cover*|enough|complete|full|fully|suffice*|stretch*|all|everything;
+        doesn't|don't|won't|can't|cannot|isn't|aren't ..
+        cover*|enough|complete|fully|suffice|stretch|all|everything|whole;
+        falls|fall|comes|come|run|runs short; only . part*|some|half|partly|partially; partly; partially; part of
+        the|your|it|them; не . покрыва*|покро*|закрыва*|закро*|хват*|доста*|полност*|целиком|полный|набира*|дотягива*;
+        не . тян*|весь|все|всех|всего|вся;
+        только . част*|частично; частично; лишь . част*|частично; часть . заказа|количества|из; маловато; мало;
+        недоста*;
+        لا|ما|لن|لم|مو|مب|مش|ليس|ليست .
+        يغطي*|تغطي*|يكفي*|تكفي*|كافي*|كامل*|يكمل*|تكمل*|كل*|جميع*; غير كافي*|كامل*; جزء .. من; جزئي*; بعض*
     """
 )
 UNKNOWN = _all(

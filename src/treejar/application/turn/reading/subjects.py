@@ -15,14 +15,15 @@ Group = tuple[frozenset[ProductId], ...]
 """Products told of at once, one after another: of `A and B` both. One name may mean several."""
 _COUNTED = (Sort.FIGURE, Sort.REFERENCE)
 _AND = frozenset(("and", "и", "و", "or", "или", "او"))
-_STRONG = frozenset(word_list("of for за из x х × ل لل من لعدد"))
+_STRONG = frozenset(word_list("of for short за из x х × ل لل من لعدد"))
 _CONNECTS = (
     _STRONG
     | CURRENCY
     | frozenset(
         word_list("""
         на по от pieces piece pcs units unit sets set chairs chair desks desk tables table шт штук штуки единиц
-        единицы комплектов قطع قطعه حبه حبات وحده وحدات كرسي كراسي the a aed درهم дирхам дирхама дирхамов model
+        единицы комплектов قطع قطعه حبه حبات وحده وحدات كرسي كراسي the a aed درهم дирхам дирхама дирхамов model у on
+        year years год года лет سنه سنتان سنتين سنوات
         модель модели кресел кресла столов стола عدد similar block blocks блок блока блоков new black more
     """)
     )
@@ -61,6 +62,19 @@ def groups_of(part: Part) -> list[list[Mention]]:
         else:
             groups.append([mention])
     return groups
+
+
+def named_jointly(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> Group:
+    """The last of several mentions and those joined to it: `A and the B`; of `instead of A, B` only B."""
+    joined = list(mentions[-1:])
+    for mention in reversed(mentions[:-1]):
+        between = pieces[mention.end : joined[0].start]
+        if not any(piece.forms & _AND for piece in between) and len(joined) == 1:
+            break
+        if not all(piece.text in ",&" or piece.forms & _AND or piece.text.lower() == "the" for piece in between):
+            break
+        joined.insert(0, mention)
+    return tuple(mention.products for mention in joined)
 
 
 def runs_of(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]:
@@ -126,6 +140,8 @@ def ahead(part: Part, place: int, groups: Sequence[list[Mention]]) -> list[Menti
     for at in range(place + 1, len(part.pieces)):
         found = next((group for group in groups if group[0].start == at), None)
         if found is not None:
+            if _begins_anew(part.pieces[at]):
+                return None
             return found if tied or (steps <= 1 and not _is_money(part, place)) else None
         piece = part.pieces[at]
         if is_times(piece):
@@ -142,6 +158,16 @@ def ahead(part: Part, place: int, groups: Sequence[list[Mention]]) -> list[Menti
         if steps > _FARTHEST_AHEAD:
             return None
     return None
+
+
+def begins_with_another(run: Sequence[int], part: Part, groups: Sequence[list[Mention]]) -> bool:
+    """`Six of A 2,460 and three of B`: the last figure counts a product of its own."""
+    return any(mention.end <= run[0] for mention in part.mentions) and ahead(part, run[-1], groups) is not None
+
+
+def _begins_anew(piece: Piece) -> bool:
+    """`630 والكرسي 410`: another thing begins."""
+    return piece.text.startswith("وال")
 
 
 def _is_and(piece: Piece) -> bool:

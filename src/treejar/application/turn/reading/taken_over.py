@@ -5,6 +5,7 @@ from functools import cached_property
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.facts import FactLedger, NoticeFact, PassageFact
+from treejar.application.turn.reading.patterns import said_in
 from treejar.application.turn.reading.pieces import Piece
 from treejar.application.turn.scan import words
 
@@ -44,6 +45,12 @@ class HouseWords:
         said = [{form[:_TELLING] for form in piece.forms if len(form) >= _TELLING} for piece in pieces]
         longer = [stems for stems in said if stems]
         return bool(self._stems) and sum(bool(stems & self._stems) for stems in longer) * 10 >= len(longer) * _MOST
+
+    def headed(self, pieces: Sequence[Piece]) -> bool:
+        """Does one of these words stand in the title of a passage of this turn?"""
+        stems = {form[:_TELLING] for piece in pieces for form in piece.forms if len(form) >= _TELLING}
+        titles = [fact.title for _, fact in self._ledger.of(PassageFact)]
+        return any(form[:_TELLING] in stems for title in titles for forms in said_in(title) for form in forms)
 
     def cover(self, sentence: str, *, articles: bool = True) -> bool:
         """Does the whole sentence stand in one of them? Without `articles` only the registry's own count."""

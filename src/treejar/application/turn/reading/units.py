@@ -69,7 +69,7 @@ _WORDS: dict[Unit, str] = {
         seat* seater* drawer* door* shelf shelves wheel* castor* caster* leg* screen* motor* position* level*
         zone* spoke* panel* compartment* tier* hook* socket* port* mechanism* armrest* place* colour* color*
         size* мест* ящик* двер* полк* полок колес* колёс* нож* положен* уровн* секци* розет* порт* экран* цвет*
-        размер* مقعد* مقاعد درج ادراج باب ابواب رف رفوف عجل* ارجل مستوي* الوان لون قياس* مقاس*
+        размер* مقعد* مقاعد اماكن درج ادراج باب ابواب رف رفوف عجل* ارجل مستوي* الوان لون قياس* مقاس*
     """,
     Unit.COUNT: """
         pc pcs piece* unit units item* set sets chair* desk* table* sofa* workstation* cabinet* pedestal* stool*
@@ -109,6 +109,8 @@ def units_of(pieces: Sequence[Piece]) -> dict[int, Unit]:
         if units[place] is Unit.NONE and linked(pieces, place, following):
             counted = is_times(pieces[place + 1]) and units[following] is not Unit.MEASURE
             units[place] = Unit.NONE if counted else units[following]
+        elif units[following] is Unit.NONE and units[place] is Unit.PART and linked(pieces, place, following):
+            units[following] = Unit.PART
     return units
 
 
@@ -207,8 +209,8 @@ def _beside(pieces: Sequence[Piece], told: list[Unit | None], place: int, taken:
     if money_before:
         taken.add(before)
         return told[before] or Unit.NONE
-    side = before >= 0 and pieces[before].sort is Sort.WORD and pieces[before].text.lower() in _SIDES
-    return Unit.MEASURE if side else Unit.NONE
+    word = pieces[before].text.lower() if before >= 0 and pieces[before].sort is Sort.WORD else ""
+    return Unit.MEASURE if word in _SIDES else Unit.PART if word in _SEATING else Unit.NONE
 
 
 def _clock(pieces: Sequence[Piece], place: int) -> Unit | None:
@@ -244,6 +246,7 @@ def scale_of(pieces: Sequence[Piece], place: int) -> str:
     return ""
 
 
+_SEATING = frozenset(("seats", "seat", "seating"))
 _SIDES = frozenset(["w", "d", "h", "l", "ø", "ш"])
 _SCALES = Patterns(
     (scale, word)

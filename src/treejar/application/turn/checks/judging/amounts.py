@@ -5,6 +5,8 @@ from treejar.application.turn.checks.judging.sums import (
     alike,
     has_quantity_behind,
     is_quantity_of,
+    is_right_behind_its_quantity,
+    multiplies_the_unread,
     quantity_before,
     quantity_beside,
     tied_words,
@@ -28,7 +30,7 @@ def is_price(known: Known, case: Case) -> bool:
     if Cue.FROM in cues:
         prices = [k.value for k in case.evidence.known if k.role is Role.PRICE]
         return len(prices) > 1 and known.value == min(prices)
-    if Cue.TOTAL in cues and not cues & _CALLED_PRICE and (not case.statement.mentions or case.reply.counts_anything()):
+    if Cue.TOTAL in cues and not cues & _CALLED_PRICE and _may_sum_up_several(case):
         return False
     lacking = {Cue.MISSING} if _compares_prices(known, case) else {Cue.OVER, Cue.MISSING}
     return not cues & lacking and not (Cue.BUDGET in cues and not cues & _CALLED_PRICE)
@@ -45,11 +47,17 @@ def is_line_total(known: Known, case: Case) -> bool:
         return False
     if known.quantity == 1:
         return beside in (None, 1)
-    if case.cues & {Cue.EACH} or case.figure.factor or (Cue.PRICE in case.cues and Cue.TOTAL not in case.cues):
+    if Cue.EACH in case.cues or case.figure.factor:
+        return False
+    if Cue.PRICE in case.cues and Cue.TOTAL not in case.cues and not is_right_behind_its_quantity(known, case):
         return False
     if beside is not None:
         return beside == known.quantity
-    return not _is_called_the_price(case) or _goes_with_what_was_counted(known, case)
+    if _is_priced(case) or multiplies_the_unread(case):
+        return False
+    return not stands_behind_a_product(case) or (
+        _is_called_sum(case) or case.reply.sums_up or _goes_with_what_was_counted(known, case)
+    )
 
 
 def is_grand_total(known: Known, case: Case) -> bool:
@@ -57,21 +65,34 @@ def is_grand_total(known: Known, case: Case) -> bool:
     cues = case.cues
     if Cue.EACH in cues or _closes_one_line(case):
         return False
-    if cues & {Cue.TOTAL, Cue.WHOLE}:
+    if cues & {Cue.TOTAL, Cue.WHOLE} or _speaks_of_all_first(case):
         return True
-    return not (cues & _NO_SUM or _is_called_the_price(case) or _sounds_like_stock(case))
+    return not (cues & _NO_SUM or stands_behind_a_product(case) or _sounds_like_stock(case))
 
 
-def _is_called_the_price(case: Case) -> bool:
-    """`It costs 540`, `A: 540`."""
-    called = bool(case.cues & _CALLED_PRICE) and not case.cues & {Cue.TOTAL, Cue.WHOLE}
-    return called or (stands_behind_a_product(case) and not _is_called_sum(case))
+def _speaks_of_all_first(case: Case) -> bool:
+    """`The whole order costs 9,930: desks 3,780`."""
+    told = [heard.start for heard in case.statement.cues if heard.cue is Cue.WHOLE and heard.start < case.figure.place]
+    return bool(told) and not any(told[0] < mention.start < case.figure.place for mention in case.statement.spoken_of)
+
+
+def _may_sum_up_several(case: Case) -> bool:
+    """Not so in `all four places together 4,860`: the price of the one unit they belong to."""
+    if any(figure.unit in (Unit.PART, Unit.PEOPLE) for figure in case.statement.figures):
+        return False
+    return not case.statement.mentions or case.reply.counts_anything()
+
+
+def _is_priced(case: Case) -> bool:
+    """`It costs 540`."""
+    return bool(case.cues & _CALLED_PRICE) and Cue.TOTAL not in case.cues
 
 
 def _is_called_the_sum_of_all(case: Case, *, first: bool) -> bool:
     if _is_said_besides(case, first=first):
         return True
-    return _is_called_sum(case) and not case.statement.mentions and not _sums_up_line_by_line(case)
+    called = bool(case.cues & {Cue.TOTAL, Cue.WHOLE})
+    return called and not case.statement.spoken_of and not _sums_up_line_by_line(case)
 
 
 def _is_called_sum(case: Case) -> bool:
@@ -145,4 +166,10 @@ def _closes_one_line(case: Case) -> bool:
         if other.place >= case.figure.place:
             break
         quantities = quantities + 1 if is_quantity(other) else 0 if not other.factor else quantities
-    return quantities == 1 and bool(case.statement.mentions)
+    return quantities == 1 and (bool(case.statement.mentions) or _counts_one_kind(case))
+
+
+def _counts_one_kind(case: Case) -> bool:
+    """`Six chairs come to 9,930`, and nothing else is counted."""
+    counted = [figure for figure in case.statement.figures if figure.place < case.figure.place]
+    return len(case.statement.kinds) == 1 and len(counted) == 1

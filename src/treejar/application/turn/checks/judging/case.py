@@ -1,6 +1,7 @@
 """A figure before the judge: its sentence, what was said before it, and the evidence of the turn."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -14,6 +15,9 @@ from treejar.application.turn.reading.statements import Figure, Statement
 from treejar.application.turn.reading.units import Unit
 from treejar.domain.shared.ids import ProductId
 
+_LISTED = (Role.FROM, Role.LINE_TOTAL)
+_BULLETS = ("-", "–", "—", "•", "*")
+
 
 class Reply:
     """All that one draft states, and the evidence of its turn."""
@@ -26,7 +30,15 @@ class Reply:
         self.has_grand_total = bool(totals)
         self.sums_up = any(figure.value in totals for figure in self.figures)
         budgets = {known.value for known in evidence.known if known.role is Role.BUDGET}
+        self.counts = frozenset(Decimal(number) for number in self._counts())
         self._heard = [_heard_in(statement, budgets) for statement in statements]
+
+    def _counts(self) -> Iterator[int]:
+        """How many products are named or were found, kinds priced, lines summed, and things listed."""
+        yield len(self.named)
+        yield len(self.evidence.products)
+        yield from Counter(known.role for known in self.evidence.known if known.role in _LISTED).values()
+        yield sum(s.sentence.begins_line and s.pieces[0].text in _BULLETS for s in self.statements if s.pieces)
 
     def heard(self, number: int) -> frozenset[Cue]:
         """The cues of one sentence, whichever figure they stand by."""
@@ -99,6 +111,8 @@ def is_quantity(figure: Figure) -> bool:
     if figure.known is not None:
         return figure.known.role is Role.QUANTITY
     if figure.unit not in (Unit.COUNT, Unit.NONE) or figure.value is None or figure.value != int(figure.value):
+        return False
+    if figure.factor or figure.replaced or (figure.ranged and not figure.times):
         return False
     if figure.times or (figure.ahead and not figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING}):
         return True

@@ -39,6 +39,12 @@ def is_their_count(case: Case) -> bool:
     return not _is_called_a_price(case) and said(case, (Unit.NONE, Unit.COUNT, Unit.PEOPLE))
 
 
+def is_their_earlier_count(case: Case) -> bool:
+    """`From ten to fifteen`, `вместо десяти`: what they wrote before they changed it."""
+    ordered = any(known.value == case.value for known in case.known_of(Role.QUANTITY))
+    return case.figure.replaced and not ordered and said(case, (Unit.NONE, Unit.COUNT))
+
+
 def is_their_money(case: Case) -> bool:
     """Their budget, told back as theirs."""
     own = case.cues & {Cue.BUDGET, Cue.OWN}

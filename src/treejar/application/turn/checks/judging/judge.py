@@ -1,16 +1,16 @@
 """The judge: a figure holds if something proves its number and nothing said around it claims another thing."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from treejar.application.turn.checks.judging.case import Case, Reply
 from treejar.application.turn.checks.judging.customers import (
     is_their_count,
+    is_their_earlier_count,
     is_their_money,
     is_their_people,
     stands_before_a_product,
 )
-from treejar.application.turn.checks.judging.measures import is_in_passage, is_measured
+from treejar.application.turn.checks.judging.measures import is_in_passage, is_measured, is_measured_without_its_noun
 from treejar.application.turn.checks.judging.percents import is_a_true_percentage
 from treejar.application.turn.checks.judging.roles import is_told_as
 from treejar.application.turn.reading.cue_words import Cue
@@ -25,10 +25,12 @@ from treejar.domain.shared.sku import fold_sku
 
 _COUNTED = (Unit.COUNT, Unit.NONE, Unit.OPTIONS)
 _LONGEST_CODE_HEAD = 6
+_SEVERAL = 2
 _PIECES = frozenset(word_list("unit units piece pieces pcs pc шт штук штуки قطعه قطع حبه حبات"))
 _OPTION = frozenset(word_list("option variant version вариант خيار"))
 _OF = ("of", "من", "из")
 _COUNTING = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("in", "stock"), ("on", "hand")))
+_SOLD = frozenset((Cue.EACH, Cue.PRICE, Cue.COST, Cue.TOTAL, Cue.MISSING, Cue.OTHERS))
 _NOT = ("not", "не", "وليس", "ليس", "rather")
 
 
@@ -96,19 +98,11 @@ def _fits(known: Known, case: Case) -> bool:
 def _is_told_of(known: Known, case: Case) -> bool:
     """Of several products told at once it must be true of each."""
     about = case.figure.about
-    if known.product is None or not about or _compares(known, case):
+    if known.product is None or not about or not case.figure.certain:
         return True
     if known.role in (Role.UNITS, Role.MISSING) and len(about) > 1:
         return case.is_about(known.product)
     return all(any(_proves(known, product, case) for product in products) for products in about)
-
-
-def _compares(known: Known, case: Case) -> bool:
-    """`540 against 565`, where no product was named: one is of the other."""
-    if case.figure.certain:
-        return False
-    others = {f.value for f in case.statement.figures if f is not case.figure}
-    return any(k.role is known.role and k.product != known.product and k.value in others for k in case.evidence.known)
 
 
 def _proves(known: Known, product: ProductId, case: Case) -> bool:
@@ -123,7 +117,12 @@ def _is_count(case: Case) -> bool:
         or _is_part_of_code(case)
         or _counts_options(case)
         or _numbers_an_option(case)
+        or _is_one_of_a_product(case)
+        or _counts_all_pieces(case)
+        or _announces(case)
         or is_their_count(case)
+        or is_their_earlier_count(case)
+        or is_measured_without_its_noun(case)
     ):
         return True
     return not case.cues - {Cue.OWN, Cue.WHOLE, Cue.FROM, Cue.WITH} and is_in_passage(case)
@@ -132,14 +131,32 @@ def _is_count(case: Case) -> bool:
 def _counts_options(case: Case) -> bool:
     """`Two good candidates: A and B`, `which of the two`."""
     figure = case.figure
-    counts = {Decimal(len(case.reply.named)), Decimal(len(case.evidence.products))}
-    if figure.value not in counts or case.value <= 1:
+    if figure.value not in case.reply.counts or case.value <= 1:
         return False
-    if figure.picked and figure.spelled:
+    if figure.spelled and (figure.picked or (figure.all_of and not case.cues & _SOLD)):
         return True
     if case.cues - {Cue.OWN, Cue.WHOLE, Cue.HAVE, Cue.WITH} or stands_before_a_product(case):
         return False
     return figure.unit is Unit.OPTIONS or (figure.unit is Unit.NONE and figure.spelled)
+
+
+def _is_one_of_a_product(case: Case) -> bool:
+    """`1 Pebble table`, of which no quantity was asked."""
+    return case.value == 1 and stands_before_a_product(case) and not (case.cues or case.known_of(Role.QUANTITY))
+
+
+def _counts_all_pieces(case: Case) -> bool:
+    """`9,930 for the fifteen pieces`, of three lines."""
+    quantities = [known.quantity or 0 for known in case.evidence.known if known.role is Role.LINE_TOTAL]
+    if len(quantities) < _SEVERAL or case.cues & {Cue.STOCK, Cue.HAVE, *_SOLD} or stands_before_a_product(case):
+        return False
+    return case.value == sum(quantities)
+
+
+def _announces(case: Case) -> bool:
+    """`Three answers:` counts what is said next, and nothing of a product."""
+    following = [piece.text for piece in case.pieces[case.figure.place + 2 : case.figure.place + 3]]
+    return case.figure.spelled and case.figure.unit in (Unit.NONE, Unit.OPTIONS, Unit.OTHER) and following == [":"]
 
 
 def _numbers_an_option(case: Case) -> bool:

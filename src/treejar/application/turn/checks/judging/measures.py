@@ -1,12 +1,16 @@
 """Measures, times and parts: what a product's card or a passage of this turn gives."""
 
-from treejar.application.turn.checks.judging.case import Case
+import msgspec
+
+from treejar.application.turn.checks.judging.case import Case, stands_behind_a_product
 from treejar.application.turn.checks.judging.customers import said
+from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.evidence import Told, near, same_measure
 from treejar.application.turn.reading.statements import Figure
 from treejar.application.turn.reading.units import Unit, is_limit, scale_of
 
 _SIDES = "wdhl"
+_OF_NOTHING_ELSE = frozenset((Cue.OWN, Cue.WHOLE, Cue.WITH, Cue.UNITS, Cue.FROM))
 _ALIKE = (Unit.PART, Unit.PEOPLE, Unit.COUNT)
 
 
@@ -32,12 +36,30 @@ def is_measured(case: Case) -> bool:
         return said(case, (Unit.PHONE,))
     if figure.unit in (Unit.CLOCK, Unit.DATE, Unit.OTHER):
         return False
-    scale = scale_of(case.pieces, figure.place)
-    if not case.statement.mentions and case.reply.named:
+    return is_on_cards(case)
+
+
+def is_on_cards(case: Case) -> bool:
+    """Does the card of every product it is told of give it, or of any that was named where none is named here?"""
+    figure, scale = case.figure, scale_of(case.pieces, case.figure.place)
+    if not case.statement.spoken_of and case.reply.named:
         told = [case.evidence.card(product) for product in case.reply.named]
         return any(_measures(one, scale, case) for card in told for one in card)
     cards = [case.evidence.card(product) for products in figure.about for product in products]
     return bool(cards) and all(any(_measures(told, scale, case) for told in card) for card in cards)
+
+
+def is_measured_without_its_noun(case: Case) -> bool:
+    """`The Quad's 4–6`, `на четверых`, `two years for A and three for B`: seats or a time on the card."""
+    figure = case.figure
+    if figure.times or case.cues - _OF_NOTHING_ELSE:
+        return False
+    before = [other.unit for other in case.statement.figures if other.place < figure.place]
+    units = [Unit.DURATION] if Unit.DURATION in before else []
+    if figure.ranged or not stands_behind_a_product(case):
+        units.append(Unit.PART)
+    alike = (msgspec.structs.replace(case, figure=msgspec.structs.replace(figure, unit=unit)) for unit in units)
+    return any(is_on_cards(one) for one in alike)
 
 
 def _measures(told: Told, scale: str, case: Case) -> bool:

@@ -21,7 +21,7 @@ def is_stock(known: Known, case: Case) -> bool:
     figure, cues = case.figure, case.cues
     if figure.whole or cues & {Cue.EACH, Cue.PRICE, Cue.COST}:
         return False
-    if cues & _THERE:
+    if cues & _THERE or (_is_part_of_the_wanted(case) and not cues & _REST):
         return True
     if figure.times or cues & {Cue.ORDERED, *_REST} or _is_told_as_stock_besides(case):
         return False
@@ -29,9 +29,22 @@ def is_stock(known: Known, case: Case) -> bool:
     if any(known.role is Role.BUDGET for known in case.evidence.known):
         heard -= {Cue.UNITS}
     if stands_behind_a_product(case) and not follows_a_heading(case):
-        return _stands_beside_another(case) or bool(heard & {*_REST, Cue.UNITS} - cues)
+        return _stands_beside_another(case) or bool(heard & {Cue.STOCK, *_REST, Cue.UNITS} - cues)
+    if figure.unit is Unit.COUNT and not (figure.aimed or figure.ahead or cues or has_amounts(case)):
+        return True
     counted = Cue.HAVE in heard and (figure.unit is not Unit.NONE or _stands_beside_another(case))
     return counted or bool(heard & _SPEAKS_OF_STOCK)
+
+
+def has_amounts(case: Case) -> bool:
+    """Is a sum told in the same sentence?"""
+    return any(f.known and f.known.role in (Role.LINE_TOTAL, Role.TOTAL) for f in case.statement.figures)
+
+
+def _is_part_of_the_wanted(case: Case) -> bool:
+    """`16 of 24`."""
+    following = next((f for f in case.statement.figures if f.place > case.figure.place), None)
+    return following is not None and following.whole
 
 
 def _is_told_as_stock_besides(case: Case) -> bool:
@@ -49,6 +62,8 @@ def _stands_beside_another(case: Case) -> bool:
 def is_wanted(known: Known, case: Case) -> bool:
     """What is ordered is not what is there, unless all of it is."""
     figure, cues = case.figure, case.cues
+    if figure.replaced:
+        return False
     if figure.whole or figure.times:
         return True
     if is_said_twice(case) or (Cue.EACH in cues and figure.unit is Unit.NONE):

@@ -10,6 +10,8 @@ from treejar.application.turn.checks.judging.sums import has_quantity_behind
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.kinds import category_told, fits_category
 from treejar.application.turn.reading.known import Known, Role
+from treejar.application.turn.reading.lists import phrases
+from treejar.application.turn.reading.patterns import Patterns
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -64,8 +66,20 @@ def is_told_as(known: Known, case: Case) -> bool:
     return bool(heard & meaning.topic) or (known.role is Role.UNITS and case.statement.sentence.asks)
 
 
+_LOWEST = Patterns(
+    ("lowest", pattern)
+    for pattern in phrases("""
+        lowest; cheapest; most affordable; least expensive; minimum; and up|upwards|above; upwards; entry price*;
+        нижн* цен*; низк* цен*; минимальн*; самый|самая|самое|самые доступн*|недорог*|дешев*|бюджетн*; и выше;
+        ارخص; ادني; اقل سعر; اقل الاسعار; فما فوق; وما فوق; فاكثر
+    """)
+)
+
+
 def _is_from_price(known: Known, case: Case) -> bool:
-    told = any(Cue.FROM in other.cues for other in case.statement.figures)
+    told = any(Cue.FROM in other.cues for other in case.statement.figures) or any(
+        _LOWEST.find([piece.forms for piece in case.pieces])
+    )
     return told and fits_category(known.category, category_told(case.statement, case.figure.place, case.evidence))
 
 

@@ -3,9 +3,12 @@
 from treejar.application.turn.checks.judging.case import Case, is_quantity
 from treejar.application.turn.reading.known import Known, Role
 from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Figure, Statement
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.units import Unit, is_times
 
+_NEAR = 2
+_NUMBERS = (Sort.FIGURE, Sort.REFERENCE)
 _TIES = frozenset(
     word_list("""
         for за لعدد aed dh dhs درهم درهما دراهم дирхам дирхама дирхамов dirhams dirham все all the your ваши на эти
@@ -59,9 +62,21 @@ def is_quantity_of(known: Known, other: Figure) -> bool:
     )
 
 
+def is_right_behind_its_quantity(known: Known, case: Case) -> bool:
+    """`سعر الكابينتين 23,800`: the price of the two."""
+    near = range(case.figure.place - _NEAR, case.figure.place)
+    return any(f.place in near and is_quantity(f) and f.value == known.quantity for f in case.statement.figures)
+
+
 def tied_words(case: Case, other: Figure) -> list[str]:
     """The words between an earlier figure and this one that do more than tie them."""
     return [piece.text for piece in case.pieces[other.place : case.figure.place] if not piece.forms & _TIES]
+
+
+def multiplies_the_unread(case: Case) -> bool:
+    """Does a multiplication sign stand behind something that is no number?"""
+    pairs = zip(case.pieces, case.pieces[1:], strict=False)
+    return any(is_times(sign) and sign.sort is Sort.SIGN and before.sort not in _NUMBERS for before, sign in pairs)
 
 
 def _numbers_heads(figure: Figure) -> bool:

@@ -2,9 +2,9 @@
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
+from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, block
-from treejar.application.turn.checks.claims import card_text
+from treejar.application.turn.checks.turn_texts import texts_of
 from treejar.application.turn.reading.given_names import GIVEN_NAMES
 from treejar.application.turn.reading.patterns import said_in
 from treejar.application.turn.reading.pieces import Piece
@@ -34,12 +34,7 @@ def names_are_known(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Fin
 
 
 def _known(brief: Brief, ledger: FactLedger) -> frozenset[str]:
-    texts = [bubble.text for bubble in (*brief.transcript, *brief.batch)]
-    texts += [brief.customer_name or "", *brief.details.values(), *brief.earlier_details.values()]
-    texts += [card_text(fact.product) for _, fact in ledger.of(ProductFact)]
-    texts += [f"{fact.title} {fact.text}" for _, fact in ledger.of(PassageFact)]
-    texts += [fact.category for _, fact in ledger.of(FromPriceFact)]
-    texts += [fact.query for _, fact in ledger.of(NothingFoundFact)]
+    texts = [*texts_of(brief, ledger), *brief.earlier_details.values()]
     return frozenset[str]().union(*(form for text in texts for form in said_in(text)))
 
 

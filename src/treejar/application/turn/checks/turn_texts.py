@@ -1,0 +1,16 @@
+"""What was said or is written down in a turn: words from there are nobody's invention."""
+
+from treejar.application.terms.brief import Brief
+from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
+from treejar.application.turn.checks.claims import card_text
+
+
+def texts_of(brief: Brief, ledger: FactLedger) -> list[str]:
+    """The conversation, what is known of the customer, the cards, the articles, and what was searched for."""
+    texts = [bubble.text for bubble in (*brief.transcript, *brief.batch)]
+    texts += [brief.customer_name or "", *brief.details.values()]
+    texts += [card_text(fact.product) for _, fact in ledger.of(ProductFact)]
+    texts += [f"{fact.title} {fact.text}" for _, fact in ledger.of(PassageFact)]
+    texts += [fact.category for _, fact in ledger.of(FromPriceFact)]
+    texts += [fact.query for _, fact in ledger.of(NothingFoundFact)]
+    return texts
