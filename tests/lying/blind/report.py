@@ -96,7 +96,7 @@ def _section(blind: BlindSet, tally: Counted) -> list[str]:
     lies, caught = tally.lies.total(), tally.caught.total()
     truths, passed = tally.truths.total(), tally.passed.total()
     return [
-        f"## The {blind.name} set",
+        f"## The {blind.name}",
         "",
         blind.about,
         "",

@@ -15,13 +15,13 @@ from treejar.domain.shared.language import Language
 
 EACH = 80
 # A little below what is measured: lies caught and true replies let through.
-CAUGHT = {"first": 0.98, "second": 0.90}
-PASSED = {"first": 0.97, "second": 0.50}
+CAUGHT = {FIRST.name: 0.98, SECOND.name: 0.92}
+PASSED = {FIRST.name: 0.98, SECOND.name: 0.78}
 _REFERENCE = re.compile(r"\[\[(\w+)[^\]]*\]\]")
 _NUMBER = re.compile(r"\d[\d, ]*\d|\d")
 _NUMBERED = re.compile(r"^\d\. ", re.MULTILINE)
 
-both = pytest.mark.parametrize("blind", SETS, ids=lambda blind: blind.name)
+both = pytest.mark.parametrize("blind", [FIRST, SECOND], ids=lambda blind: blind.file)
 
 
 @cache
