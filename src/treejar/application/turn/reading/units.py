@@ -209,6 +209,8 @@ def _beside(pieces: Sequence[Piece], told: list[Unit | None], place: int, taken:
     if money_before:
         taken.add(before)
         return told[before] or Unit.NONE
+    if any(_TEAM.find([piece.forms for piece in pieces[max(0, place - 2) : place]])):
+        return Unit.PEOPLE
     word = pieces[before].text.lower() if before >= 0 and pieces[before].sort is Sort.WORD else ""
     return Unit.MEASURE if word in _SIDES else Unit.PART if word in _SEATING else Unit.NONE
 
@@ -246,6 +248,8 @@ def scale_of(pieces: Sequence[Piece], place: int) -> str:
     return ""
 
 
+# `A team of 20, workstations are usual`: the people, not the workstations behind them.
+_TEAM = Patterns(("team", word) for word in phrases("team|staff|crew of; команд* из|на; فريق من; لفريق من"))
 _SEATING = frozenset(("seats", "seat", "seating"))
 _SIDES = frozenset(["w", "d", "h", "l", "ø", "ш"])
 _SCALES = Patterns(
