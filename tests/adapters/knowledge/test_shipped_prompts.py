@@ -43,7 +43,7 @@ from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.language import NATIVE, Language, scripts
 
 LIBRARY = FilePrompts.load(KNOWLEDGE)
-LARGEST_SYSTEM, LARGEST_USER = 4600, 7200
+LARGEST_SYSTEM, LARGEST_USER = 4600, 7300
 """Tokens of the stable part as it is, and of the rest at its very worst. Raise them knowingly: every turn pays."""
 WORDS = {
     Language.EN: "we would like to furnish the whole floor for our support team and need a quotation soon ",

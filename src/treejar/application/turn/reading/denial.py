@@ -11,7 +11,8 @@ _SOOTHING = Patterns(
     for pattern in phrases("""
         no problem*; not a problem; isn't a problem; don't worry; do not worry; no worries; not to worry; don't
         hesitate; no doubt; without doubt|question|problem*|exception; why not; not only; can't wait; no need;
-        nothing but; don't forget; never mind; no rush; not just; can't go wrong; no trouble; don't miss; not sure
+        nothing but; don't forget; never mind; no rush; not just; can't go wrong; no trouble; don't miss;
+        there is no charge|cost|fee|extra|additional; there's no charge|cost|fee|extra|additional; not sure
         about .. yes; no limit; without . problem*; no one else; isn't it; won't regret; won't find; can't be
         easier; не проблема; нет проблем; без проблем; не волнуйтесь; не беспокойтесь; не переживайте; не только; не
         сомневайтесь; без сомнений; почему бы и не|нет; почему бы нет; не стоит беспокоиться; не пожалеете; не
