@@ -46,9 +46,10 @@ class Hand:
     def __init__(self, folder: Path) -> None:
         self._crash, self._without = folder / "crash", folder / "without"
         self._thoughts, self._hold = folder / "thoughts", folder / "hold"
+        self._drafts = folder / "drafts"
         self._freeze = folder / "freeze"
         self._counts: Counter[str] = Counter()
-        for place in (self._crash, self._freeze, self._without, self._thoughts, self._hold):
+        for place in (self._crash, self._freeze, self._without, self._thoughts, self._drafts, self._hold):
             place.mkdir(parents=True, exist_ok=True)
 
     def kill_at(self, step: str) -> None:
@@ -82,11 +83,9 @@ class Hand:
         """Every composition about a tag, the unfinished ones included (they end at infinity)."""
         found = []
         for path in self._thoughts.iterdir():
-            begun, *ended = path.read_text().splitlines()
-            about = json.loads(begun)
+            about = json.loads(path.read_text())
             if tag in about["tags"]:
-                until = float(ended[0]) if ended else float("inf")
-                found.append(Thought(tuple(about["tags"]), about["at"], until))
+                found.append(Thought(tuple(about["tags"]), about["at"], about.get("until", float("inf"))))
         return sorted(found, key=lambda thought: thought.began)
 
     def reached(self, step: str) -> None:
@@ -106,11 +105,18 @@ class Hand:
 
     async def think(self, tags: tuple[str, ...]) -> None:
         """Write down that somebody thinks about these tags, for as long as one of them is held."""
-        journal = self._thoughts / uuid4().hex
-        journal.write_text(json.dumps({"tags": tags, "at": time.time()}) + "\n")
+        name = uuid4().hex
+        begun = {"tags": tags, "at": time.time()}
+        self._write_down(name, begun)
         try:
             while any((self._hold / tag).exists() for tag in tags):  # noqa: ASYNC110  (it happens in another process)
                 await asyncio.sleep(LOOK_SECONDS)
         finally:
-            with suppress(OSError), journal.open("a") as file:
-                file.write(f"{time.time()}\n")
+            with suppress(OSError):
+                self._write_down(name, begun | {"until": time.time()})
+
+    def _write_down(self, name: str, thought: dict[str, object]) -> None:
+        """Appears whole or not at all: the test reads these files while other processes write them."""
+        draft = self._drafts / name
+        draft.write_text(json.dumps(thought))
+        draft.replace(self._thoughts / name)
