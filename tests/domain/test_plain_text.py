@@ -40,9 +40,10 @@ def test_a_description_keeps_its_lines() -> None:
 
 @pytest.mark.parametrize("open_end", ["<!--", "<a href='", "<![CDATA[", "</", "<?", "<script>", "&#", "<p"])
 def test_markup_left_open_for_ever_holds_no_run_up(open_end: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     paragraphs(open_end * 250_000, 10_000)
-    assert time.perf_counter() - started < 3
+    # A second or two is usual; whoever begins anew at each opening takes hours.
+    assert time.process_time() - started < 30
 
 
 def test_long_text_is_cut() -> None:

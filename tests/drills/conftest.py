@@ -54,7 +54,7 @@ async def simulators() -> AsyncIterator[Simulators]:
 @pytest.fixture(scope="session")
 async def street(simulators: Simulators) -> AsyncIterator[Street]:
     base = f"{simulators.urls.wazzup_origin}/_sim/"
-    async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=60) as client:
+    async with httpx.AsyncClient(base_url=base, trust_env=False, timeout=150) as client:
         yield Street(client)
 
 
@@ -75,6 +75,7 @@ async def house(
 async def stage(house: House, street: Street) -> AsyncIterator[Stage]:
     """The house with an empty provider, every safeguard in place, and a look at its tables."""
     house.hand.open()
+    await house.until_awake()
     await street.reset()
     yield Stage(house, street, Tables(house.dsn))
     house.hand.open()

@@ -2,7 +2,7 @@
 
 Nothing of this exists in the product. Whoever finds `crash/<step>` takes the file away and dies on the spot, so a
 crash happens once, in whichever process comes first; with `freeze/<step>` it stands still. `without/<safeguard>` takes
-a safeguard away.
+a safeguard away; `long-leases` makes every lease last a minute.
 """
 
 import asyncio
@@ -48,6 +48,7 @@ class Hand:
         self._thoughts, self._hold = folder / "thoughts", folder / "hold"
         self._drafts = folder / "drafts"
         self._freeze = folder / "freeze"
+        self._long_leases = folder / "long-leases"
         self._counts: Counter[str] = Counter()
         for place in (self._crash, self._freeze, self._without, self._thoughts, self._drafts, self._hold):
             place.mkdir(parents=True, exist_ok=True)
@@ -66,6 +67,10 @@ class Hand:
     def take_away(self, safeguard: Safeguard) -> None:
         (self._without / safeguard).touch()
 
+    def lengthen_leases(self) -> None:
+        """Leases taken from now on last a minute: the short ones end while a slow machine still acts the drill out."""
+        self._long_leases.touch()
+
     def hold(self, tag: str) -> None:
         """Whoever writes about this tag thinks until it is let go."""
         (self._hold / tag).touch()
@@ -74,7 +79,8 @@ class Hand:
         (self._hold / tag).unlink(missing_ok=True)
 
     def open(self) -> None:
-        """Everything back as it was: no crash armed, every safeguard in place, nobody held."""
+        """Everything back as it was: no crash armed, every safeguard in place, short leases, nobody held."""
+        self._long_leases.unlink(missing_ok=True)
         for place in (self._crash, self._freeze, self._without, self._hold):
             for path in place.iterdir():
                 path.unlink(missing_ok=True)
@@ -102,6 +108,9 @@ class Hand:
 
     def is_without(self, safeguard: Safeguard) -> bool:
         return (self._without / safeguard).exists()
+
+    def leases_are_long(self) -> bool:
+        return self._long_leases.exists()
 
     async def think(self, tags: tuple[str, ...]) -> None:
         """Write down that somebody thinks about these tags, for as long as one of them is held."""

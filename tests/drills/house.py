@@ -4,7 +4,6 @@ import asyncio
 import ctypes
 import os
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 from tests.drills.hand import Hand
+from tests.fixtures.ports import free_port
 
 from treejar.adapters.sandbox import credentials
 from treejar.adapters.sandbox.server import Simulators
@@ -21,6 +21,8 @@ LOOK_SECONDS = 0.02
 WEBHOOK_TOKEN = "drill-webhook-token"
 ADMIN_TOKEN = "drill-admin-token"
 _PR_SET_PDEATHSIG = 1
+# Loaded here: between fork and exec nothing may wait for a lock that another thread held.
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -63,7 +65,7 @@ class House:
     async def open(self, webs: int, workers: int) -> None:
         """Start, and return when everybody answers and the provider knows the first web process."""
         for number in range(1, webs + 1):
-            port = _free_port()
+            port = free_port()
             self._webs[f"web-{number}"] = f"http://127.0.0.1:{port}"
             self.start(f"web-{number}", ["web", "--port", str(port)])
         for number in range(1, workers + 1):
@@ -118,18 +120,23 @@ class House:
         return httpx.AsyncClient(base_url=f"{self._webs['web-1']}/api/v1", headers=headers, trust_env=False, timeout=30)
 
     async def until_ready(self) -> None:
-        """Everybody answers again."""
-        await asyncio.gather(*(self._until_ready(url) for url in self._webs.values()))
+        """Everybody answers again, and nothing is amiss in the house."""
+        await asyncio.gather(*(self._until_well(f"{url}/health/ready") for url in self._webs.values()))
+
+    async def until_awake(self) -> None:
+        """Every web process answers again, whatever the one before it has left behind."""
+        await asyncio.gather(*(self._until_well(f"{url}/health/live") for url in self._webs.values()))
 
     def log(self, name: str) -> str:
-        return (self._folder / f"{name}.log").read_text()
+        # The process may be in the middle of a line, even of a letter.
+        return (self._folder / f"{name}.log").read_text(errors="replace")
 
-    async def _until_ready(self, url: str) -> None:
+    async def _until_well(self, url: str) -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
             async with asyncio.timeout(READY_SECONDS):
                 while True:
                     try:
-                        if (await client.get(f"{url}/health/ready")).status_code == 200:
+                        if (await client.get(url)).status_code == 200:
                             return
                     except httpx.HTTPError:
                         pass
@@ -158,6 +165,8 @@ class House:
                     stderr=log,
                     preexec_fn=_die_with_the_test,
                 )
+            if resident.leaving:  # stopped while it was being started
+                resident.process.kill()
             await resident.process.wait()
             resident.deaths += 1
 
@@ -180,19 +189,13 @@ class House:
             resident.process.send_signal(number)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 120.0) -> None:
     """Return when the condition holds; TimeoutError when it does not in time."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110  (it happens in another process)
             await asyncio.sleep(LOOK_SECONDS)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _die_with_the_test() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -3,9 +3,11 @@
     python -m tests.drills.processes web --hand FOLDER --port 8000
     python -m tests.drills.processes worker --hand FOLDER
 
-Everything else comes from the environment, as in production. Pauses are a tenth of the real ones, and the provider's
-memory a quarter: what must happen inside it, the restart of a process for one, does not get faster. With `--real-pace`
-leases and pauses are the real ones: under a load no machine should be asked to do it ten times faster.
+Everything else comes from the environment, as in production. Pauses are a tenth of the real ones. What must be done
+before something runs out is given more of its time: the provider remembers twice as long as the real one, because a
+process restarts within that, and only whoever is dead may lose a claim or a lease. With `--short-memory` it forgets
+soon, and the process knows. With `--real-pace` leases and pauses are the real ones: under a load no machine should be
+asked to do it ten times faster.
 """
 
 import argparse
@@ -50,9 +52,14 @@ from treejar.entrypoints.wiring.container import build_container
 FASTER = 10
 QUIET_SECONDS = 0.25
 LEASE_SECONDS = 3.0
-REPEAT_WITHIN = timedelta(seconds=12)
+LISTENING_SECONDS = 6.0
+SEND_CLAIM = timedelta(seconds=4)
+REPEAT_WITHIN, REPEAT_SOON_WITHIN = timedelta(seconds=100), timedelta(seconds=12)
+# An author who is held may think for as long as the drill needs.
+TURN_SECONDS = 120.0
+HEARTBEAT_SECONDS = 4
 QUIET = QuietRule(QUIET_SECONDS, QUIET_SECONDS, 1.0)
-FAST = TurnRules(quiet=QUIET, turn_seconds=2 * LEASE_SECONDS, lease_seconds=LEASE_SECONDS)
+FAST = TurnRules(quiet=QUIET, turn_seconds=TURN_SECONDS, lease_seconds=LEASE_SECONDS)
 REAL = TurnRules(quiet=QUIET)
 
 
@@ -105,19 +112,19 @@ class DrillProvider(Provider):
         return WatchedMessenger(messenger, self._hand)
 
 
-def shorten_pauses() -> None:
+def shorten_pauses(repeat_within: timedelta) -> None:
     """The same rules, faster; the simulator's memory is shortened too (`house.py`)."""
     worker.SWEEP_SECONDS //= FASTER
     sweep.OVERDUE /= FASTER
-    dispatch.REPEAT_WITHIN = REPEAT_WITHIN
-    dispatch.CLAIM /= FASTER
+    dispatch.REPEAT_WITHIN = repeat_within
+    dispatch.CLAIM = SEND_CLAIM
     dispatch.PAUSES = tuple(pause / FASTER for pause in dispatch.PAUSES)
     first, second = give_up.PAUSES
     give_up.PAUSES = (first / FASTER, second / FASTER)
     run_turn.OVERTAKEN_PAUSE /= FASTER
     wazzup_errors.BACK_OFF /= FASTER
-    voices.CLAIM_HOLDS = timedelta(seconds=LEASE_SECONDS)
-    chores.HEARTBEAT_SECONDS //= FASTER
+    voices.CLAIM_HOLDS = timedelta(seconds=LISTENING_SECONDS)
+    chores.HEARTBEAT_SECONDS = HEARTBEAT_SECONDS
     chores.BEAT_EVERY_SECONDS /= FASTER
     worker.LOST_CHORES_SECONDS //= FASTER
 
@@ -128,10 +135,11 @@ def main() -> None:
     parser.add_argument("--hand", type=Path, required=True)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--real-pace", action="store_true")
+    parser.add_argument("--short-memory", action="store_true")
     wanted = parser.parse_args()
     set_up_logs(process=wanted.role)
     if not wanted.real_pace:
-        shorten_pauses()
+        shorten_pauses(REPEAT_SOON_WITHIN if wanted.short_memory else REPEAT_WITHIN)
     config = load_config(os.environ)
     container = build_container(config, DrillProvider(Hand(wanted.hand), REAL if wanted.real_pace else FAST))
     if wanted.role == "web":

@@ -49,6 +49,13 @@ class Stage:
         """Return when an author has begun to write about this message that many times."""
         await until(lambda: len(self.hand.thoughts_about(tag)) >= times)
 
+    async def person_does(self, act: str, chat: str) -> None:
+        """`take-over` or `hand-back` through the REST admin; again while a turn writes at that very moment (409)."""
+        async with asyncio.timeout(SETTLE_SECONDS), self.house.admin() as admin:
+            while (answer := await admin.post(f"/conversations/{conversation_id(chat)}/{act}")).status_code == 409:  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_SECONDS)
+        assert answer.status_code == 200, answer.text
+
     async def seen_busy(self, chat: str) -> None:
         """Return when another turn of this chat has found the lease taken."""
         await until(lambda: any(_busy(line, chat) for line in self.house.log("worker-1").splitlines()))

@@ -12,7 +12,7 @@ from tests.drills.watched_ports import PlainEars
 
 from treejar.adapters.sandbox import credentials
 
-SHORT_MEMORY_SECONDS, REAL_MEMORY_SECONDS = 16.0, 60.0
+SHORT_MEMORY_SECONDS, REAL_MEMORY_SECONDS, LONG_MEMORY_SECONDS = 16.0, 60.0, 120.0
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _numbers = count(1)
 
@@ -32,7 +32,7 @@ class Street:
 
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
-        self.memory_seconds = SHORT_MEMORY_SECONDS
+        self.memory_seconds = LONG_MEMORY_SECONDS
 
     async def say(
         self, chat: str, tag: str, words: str = "Good day, please tell me about", *, wait: bool = True
@@ -59,9 +59,9 @@ class Street:
         """Jump the provider's clock."""
         await self._post("clock", advance=seconds)
 
-    async def reset(self, memory_seconds: float = SHORT_MEMORY_SECONDS) -> None:
-        """Back to an empty provider that still knows our webhook. It forgets a key sooner than after 60 s, because we
-        stop repeating sooner too (processes.py)."""
+    async def reset(self, memory_seconds: float = LONG_MEMORY_SECONDS) -> None:
+        """Back to an empty provider that still knows our webhook. How long it remembers a key fits how long we
+        repeat (processes.py)."""
         self.memory_seconds = memory_seconds
         await self._post("reset", keep=["webhooks"])
         await self._post("options", crm_memory_seconds=memory_seconds)

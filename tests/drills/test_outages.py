@@ -56,7 +56,7 @@ async def test_a_queue_that_lost_everything_costs_only_the_sweepers_interval(sta
     for chat, tag in tags.items():
         await stage.street.say(chat, tag)
     # The web process enqueues a moment after its answer.
-    await stage.tables.until("SELECT count(*) > 0 FROM saq_jobs WHERE status = 'queued' AND queue = 'turns'", 5)
+    await stage.tables.until("SELECT count(*) > 0 FROM saq_jobs WHERE status = 'queued' AND queue = 'turns'", 60)
     await stage.tables.run("TRUNCATE saq_jobs")
     stage.house.start("worker-1", ["worker"])
     await stage.settled(list(tags))

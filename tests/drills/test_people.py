@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 from tests.drills.processes import LEASE_SECONDS
-from tests.drills.stage import Stage, conversation_id
-from tests.drills.street import SHORT_MEMORY_SECONDS, new_chat, new_tags
+from tests.drills.stage import Stage
+from tests.drills.street import LONG_MEMORY_SECONDS, new_chat, new_tags
 
 pytestmark = pytest.mark.drill
 
@@ -14,6 +14,7 @@ async def test_ch_5_a_manager_on_the_phone_makes_noor_drop_her_draft_and_stay_qu
     stage: Stage,
 ) -> None:
     chat, tags = new_chat(), new_tags(4)
+    stage.hand.lengthen_leases()
     await stage.street.say(chat, tags[0])
     await stage.assert_holds(chat, tags[0])
     stage.hand.hold(tags[1])
@@ -24,15 +25,14 @@ async def test_ch_5_a_manager_on_the_phone_makes_noor_drop_her_draft_and_stay_qu
     await stage.settled([chat], 2)
     await stage.street.say(chat, tags[2])
     await stage.assert_holds(chat, tags[0], noted=tags[1:3])
-    async with stage.house.admin() as admin:
-        answer = await admin.post(f"/conversations/{conversation_id(chat)}/hand-back")
-    assert answer.status_code == 200
+    await stage.person_does("hand-back", chat)
     await stage.street.say(chat, tags[3])
     await stage.assert_holds(chat, tags[0], tags[3], noted=tags[1:3])
 
 
 async def test_a_customer_who_goes_on_while_noor_thinks_gets_one_reply_to_everything(stage: Stage) -> None:
     chat, tags = new_chat(), new_tags(2)
+    stage.hand.lengthen_leases()
     stage.hand.hold(tags[0])
     await stage.street.say(chat, tags[0])
     await stage.thinking_about(tags[0])
@@ -78,7 +78,7 @@ async def test_a_worker_that_freezes_before_it_sends_does_not_send_after_another
     stage.house.start("worker-2", ["worker"])
     try:
         await stage.assert_holds(chat, tag)
-        await stage.street.advance(SHORT_MEMORY_SECONDS)
+        await stage.street.advance(LONG_MEMORY_SECONDS)
         stage.house.thaw("worker-1")
         await stage.sends_nothing_more(chat, 1)
         await stage.assert_holds(chat, tag)

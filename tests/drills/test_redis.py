@@ -46,6 +46,7 @@ async def redis_house(
 @pytest.fixture
 async def redis_stage(redis_house: House, street: Street) -> Stage:
     redis_house.hand.open()
+    await redis_house.until_awake()
     await street.reset()
     return Stage(redis_house, street, Tables(redis_house.dsn))
 

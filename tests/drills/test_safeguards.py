@@ -38,6 +38,7 @@ async def test_ch_4_only_the_lease_keeps_two_turns_of_one_chat_from_thinking_at_
     chat, tags = new_chat(), new_tags(2)
     if removed:
         stage.hand.take_away(removed)
+    stage.hand.lengthen_leases()
     stage.hand.hold(tags[0])
     await stage.street.say(chat, tags[0])
     await stage.thinking_about(tags[0])
@@ -62,12 +63,11 @@ async def test_ch_5_only_the_version_check_keeps_a_draft_from_overriding_a_manag
     await stage.assert_holds(chat, tags[0])
     if removed:
         stage.hand.take_away(removed)
+    stage.hand.lengthen_leases()
     stage.hand.hold(tags[1])
     await stage.street.say(chat, tags[1])
     await stage.thinking_about(tags[1])
-    async with stage.house.admin() as admin:
-        answer = await admin.post(f"/conversations/{conversation_id(chat)}/take-over")
-    assert answer.status_code == 200
+    await stage.person_does("take-over", chat)
     stage.hand.let_go(tags[1])
     await stage.settled([chat], 2)
     found = await stage.violations(chat, tags[0], noted=[tags[1]])

@@ -1,15 +1,28 @@
 """Wazzup refuses, fails, or answers into a cut wire while Noor sends (providers §1.7, §9)."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
-from tests.drills.processes import REPEAT_WITHIN
+from tests.drills.processes import REPEAT_SOON_WITHIN
 from tests.drills.stage import Stage
 from tests.drills.street import SHORT_MEMORY_SECONDS, new_chat, new_tags
 
 pytestmark = pytest.mark.drill
 
 SENDS = {"method": "POST", "path": "/message$"}
+FORGETFUL = ["worker", "--short-memory"]
+
+
+@pytest.fixture
+async def forgetful_stage(stage: Stage) -> AsyncIterator[Stage]:
+    """A provider that soon forgets what it was sent, and a worker that knows it."""
+    await stage.house.stop("worker-1")
+    await stage.street.reset(SHORT_MEMORY_SECONDS)
+    stage.house.start("worker-1", FORGETFUL)
+    yield stage
+    await stage.house.stop("worker-1")
+    stage.house.start("worker-1", ["worker"])
 
 
 @pytest.mark.parametrize(
@@ -40,17 +53,23 @@ async def test_a_timeout_after_acceptance_is_repeated_inside_the_memory_and_leav
     assert [call.status for call in await stage.street.sends(chat)] == [None, 400]
 
 
-async def test_refusals_after_a_doubtful_send_do_not_make_the_doubt_forgotten(stage: Stage) -> None:
+async def test_refusals_after_a_doubtful_send_do_not_make_the_doubt_forgotten(
+    forgetful_stage: Stage,
+) -> None:
+    stage = forgetful_stage
     chat, (tag,) = new_chat(), new_tags(1)
     await stage.street.fault(**SENDS, action="cut_after", nth=1)
-    await stage.street.fault(**SENDS, action="respond", status=429, for_seconds=SHORT_MEMORY_SECONDS)
+    await stage.street.fault(**SENDS, action="respond", status=429)
     await stage.street.say(chat, tag)
     await stage.settled([chat])
     await stage.sends_nothing_more(chat, 2)
     assert await stage.violations(chat, tag, uncertain=1) == []
 
 
-async def test_a_send_in_doubt_past_the_memory_is_never_repeated_and_its_late_echo_settles_it(stage: Stage) -> None:
+async def test_a_send_in_doubt_past_the_memory_is_never_repeated_and_its_late_echo_settles_it(
+    forgetful_stage: Stage,
+) -> None:
+    stage = forgetful_stage
     chat, (tag,) = new_chat(), new_tags(1)
     await stage.street.fault(**SENDS, action="cut_after")
     await stage.street.say(chat, tag)
@@ -61,15 +80,18 @@ async def test_a_send_in_doubt_past_the_memory_is_never_repeated_and_its_late_ec
     await stage.assert_holds(chat, tag)
 
 
-async def test_a_house_that_was_down_past_the_memory_does_not_repeat_a_send_it_has_not_recorded(stage: Stage) -> None:
+async def test_a_house_that_was_down_past_the_memory_does_not_repeat_a_send_it_has_not_recorded(
+    forgetful_stage: Stage,
+) -> None:
+    stage = forgetful_stage
     chat, (tag,) = new_chat(), new_tags(1)
     stage.hand.freeze_at("send.after")
     await stage.street.say(chat, tag)
     await stage.reached("send.after")
     await stage.house.stop("worker-1")
-    await asyncio.sleep(REPEAT_WITHIN.total_seconds())
+    await asyncio.sleep(REPEAT_SOON_WITHIN.total_seconds())
     await stage.street.advance(SHORT_MEMORY_SECONDS)
-    stage.house.start("worker-1", ["worker"])
+    stage.house.start("worker-1", FORGETFUL)
     await stage.assert_holds(chat, tag, uncertain=1)
     assert len(await stage.street.replies(chat)) == 1
 

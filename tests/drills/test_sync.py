@@ -19,7 +19,7 @@ _PRODUCTS = "SELECT count(*) FROM products WHERE NOT withdrawn"
 _RUNS = "SELECT array_agg(outcome ORDER BY number) FROM sync_runs"
 _COMPLETE = "SELECT count(*) > 0 FROM sync_runs WHERE outcome = 'complete'"
 # The queue takes a job for lost when its heart has stopped; what it then waits for is not ours to shorten.
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """The real stores with two additions for drills: named steps where a process may die, and safeguards taken away."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from tests.drills.hand import Hand, Safeguard
 
+from treejar.adapters.postgres.pool import for_questions
 from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores.conversations import PostgresConversations
 from treejar.adapters.postgres.stores.outbox import PostgresOutbox
@@ -20,6 +21,9 @@ from treejar.application.ports.voices import Voice
 from treejar.application.terms.outgoing import OutboxEntry
 from treejar.domain.dialog.conversation import Conversation
 from treejar.domain.shared.ids import ConversationId
+
+# Short enough that a drill survives a turn whose lease could not be given back.
+LONG_LEASE = timedelta(seconds=60)
 
 
 class Steps:
@@ -47,6 +51,8 @@ class WatchedConversations(PostgresConversations):
 
     async def claim(self, conversation_id: ConversationId, token: UUID, now: datetime, until: datetime) -> Lease:
         self._steps.did("claim")
+        if self._hand.leases_are_long():
+            until = now + LONG_LEASE
         if self._hand.is_without(Safeguard.LEASE):
             await self.get(conversation_id)
             return Lease(conversation_id, token, until)
@@ -144,3 +150,6 @@ class WatchedUnits:
 
     def __call__(self) -> WatchedUnit:
         return WatchedUnit(self._engine, self._hand)
+
+    def for_reading(self) -> PostgresUnitOfWork:
+        return PostgresUnitOfWork(for_questions(self._engine))

@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "--no-first-run"]
@@ -13,6 +14,10 @@ FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-quic", "-
 needs_chromium = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium found on the path; install the package `chromium` to run the browser tests"
 )
+
+PATIENCE_SECONDS = 40.0
+"""How long a page may take for anything: patience, not a promise."""
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
 
 @asynccontextmanager
@@ -24,6 +29,13 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+def midday_zone() -> str:
+    """A time zone where it is about noon: no chat of a few minutes is of two days there."""
+    hours = datetime.now(UTC).hour - 12
+    # POSIX counts westwards.
+    return f"Etc/GMT{hours:+d}" if hours else "Etc/GMT"
 
 
 CONTRASTS = """

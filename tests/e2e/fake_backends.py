@@ -206,8 +206,8 @@ def simulator_app(shop: FakeShop) -> Litestar:
 
 async def changes_as_events(shop: FakeShop) -> AsyncIterator[bytes]:
     """The live feed from now on."""
-    yield b": open\n\n"
     told = len(shop.changes)
+    yield b": open\n\n"
     while True:
         await asyncio.sleep(EVENT_SECONDS)
         for chat_id, message_id, change in shop.changes[told:]:

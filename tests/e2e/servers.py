@@ -1,14 +1,14 @@
 """ASGI applications on loopback ports, in threads of their own, so that a test can stop and start them."""
 
 import asyncio
-import socket
 import threading
 import time
 
 import uvicorn
 from litestar import Litestar
+from tests.fixtures.ports import free_port
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 
 
 class LoopbackServer:
@@ -18,9 +18,7 @@ class LoopbackServer:
         self._app = app
         self._thread: threading.Thread | None = None
         self._server: uvicorn.Server | None = None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = int(probe.getsockname()[1])
+        self.port = free_port()
 
     @property
     def url(self) -> str:

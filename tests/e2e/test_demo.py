@@ -1,16 +1,15 @@
 """The README's first command, as a newcomer runs it."""
 
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
 from tests.entrypoints.test_cli import clean_environment, treejar
+from tests.fixtures.ports import free_port
 
 pytestmark = pytest.mark.drill
 
@@ -18,13 +17,6 @@ pytestmark = pytest.mark.drill
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo")
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def said(output: str) -> list[dict[str, object]]:
@@ -68,14 +60,15 @@ def running(home: Path) -> Iterator[str]:
     greeting = process.stdout.readline()
     yield url if "ready" in greeting else ""
     process.terminate()
-    assert process.wait(30) == 0
+    assert process.wait(120) == 0
     process.stdout.close()
 
 
 def test_a_running_demo_shows_phone_page_api_and_health(running: str) -> None:
-    assert httpx.get(f"{running}/sandbox", trust_env=False, follow_redirects=True).status_code == 200
-    assert httpx.get(f"{running}/schema", trust_env=False).status_code == 200
-    assert httpx.get(f"{running}/health/ready", trust_env=False).json()["ok"] is True
+    with httpx.Client(base_url=running, trust_env=False, follow_redirects=True, timeout=60) as client:
+        assert client.get("/sandbox").status_code == 200
+        assert client.get("/schema").status_code == 200
+        assert client.get("/health/ready").json()["ok"] is True
 
 
 def test_a_second_demo_says_that_one_runs(running: str, home: Path) -> None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from litestar import Litestar
 from playwright.async_api import Browser, FilePayload, Locator, Page, expect
-from tests.e2e.browser import CONTRASTS, chromium, needs_chromium
+from tests.e2e.browser import CONTRASTS, PATIENCE_SECONDS, chromium, midday_zone, needs_chromium
 from tests.e2e.fake_backends import FakeShop, api_app, simulator_app
 from tests.e2e.sample_dialogue import CHAIR, IVAN, KHALED, PNG, SARA, chair_turn, fill
 from tests.e2e.servers import LoopbackServer
@@ -59,8 +59,8 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture
 async def page(browser: Browser, demo: Demo) -> AsyncIterator[Page]:
     """A wide window; a script that fails or a breach of the policy fails the test."""
-    context = await browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id="Asia/Dubai")
-    context.set_default_timeout(8000)
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, timezone_id=midday_zone())
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
     page = await context.new_page()
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))

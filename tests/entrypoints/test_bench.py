@@ -131,11 +131,11 @@ def test_as_many_rows_as_acknowledgements_is_well() -> None:
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
-async def answers_of(talk: Talk) -> Answers:
+async def answers_of(talk: Talk, seconds: float = 0.05) -> Answers:
     """What the load generator counts at a server that talks like that."""
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     async with server:
-        answers, _ = await post_for(0.05, [server.sockets[0].getsockname()[1]], "/hook", 2, lambda: b"{}")
+        answers, _ = await post_for(seconds, [server.sockets[0].getsockname()[1]], "/hook", 2, lambda: b"{}")
     return answers
 
 
@@ -161,7 +161,8 @@ async def test_the_load_counts_refusals_and_requests_without_an_answer() -> None
         await _request(reader)
         writer.close()
 
-    answers = await answers_of(talk)
+    # Time enough for a second request; the load ends when it is lost.
+    answers = await answers_of(talk, seconds=30)
 
     assert (answers.accepted, answers.refused, answers.lost) == ([], 2, 2)
 
@@ -192,7 +193,7 @@ async def test_the_memory_of_a_child_and_of_its_child_is_seen(tmp_path: Path) ->
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", outer, start_new_session=True)
     watch = MemoryWatch(process.pid, tmp_path)
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while sum(peak.processes for peak in watch.peaks.values()) < 2:
                 watch.look()
                 await asyncio.sleep(0.02)

@@ -14,7 +14,7 @@ from treejar.entrypoints.bench.contestant import Question
 from treejar.entrypoints.bench.fake_model import CALLS, REPLY, answer_to
 from treejar.entrypoints.bench.scripted_model import Sums
 from treejar.entrypoints.bench.stopwatch import Kind, Span
-from treejar.entrypoints.bench.turn_figures import Speaking, Turn, row_of
+from treejar.entrypoints.bench.turn_figures import Speaking, Taken, Turn, row_of
 from treejar.entrypoints.cli.bench import command
 
 
@@ -70,10 +70,11 @@ def test_only_the_models_own_time_and_searching_are_taken_off_a_turn() -> None:
 def test_a_row_tells_tokens_and_cost_by_the_turn() -> None:
     used = Sums(calls=3, prompt_tokens=8000, cached_tokens=6000, completion_tokens=100, cost=0.004)
 
-    row = row_of(Speaking("0 s", 1, "in turn"), [Turn(0.1, ()), Turn(0.3, ())], seconds=1.0, used=used)
+    row = row_of(Speaking("0 s", 1, "in turn"), [Turn(0.1, ()), Turn(0.3, ())], Taken(1.0, 0.05), used)
 
     assert (row["turns"], row["calls a turn"], row["prompt tokens"], row["cached %"]) == (2, 1.5, 4000, 75)
     assert row["USD a 1,000"] == 2.0
+    assert (row["turns/s"], row["processor ms a turn"]) == (2.0, 25.0)
 
 
 def test_bench_compare_says_how_to_install_what_it_compares_with(

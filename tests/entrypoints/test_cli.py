@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tests.fixtures.ports import free_port
 
 from treejar.entrypoints.cli import main
 
@@ -24,7 +25,7 @@ def treejar(home: Path, *arguments: str, **environment: str) -> "subprocess.Comp
         cwd=home,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         check=False,
     )
 
@@ -79,12 +80,10 @@ def test_a_taken_port_is_said_in_one_line(tmp_path: Path, taken_port: int, name:
     "arguments", [("migrate",), ("up",), ("serve",), ("worker",), ("search", "chair"), ("sync", "catalog")]
 )
 def test_a_database_that_is_down_is_said_in_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
     done = treejar(
-        tmp_path, *arguments, TREEJAR_DATABASE_URL="postgresql://noor:hush@127.0.0.1:9/noor", TREEJAR_PORT=port
-    )
+        tmp_path, *arguments,
+        TREEJAR_DATABASE_URL="postgresql://noor:hush@127.0.0.1:9/noor", TREEJAR_PORT=str(free_port()),
+    )  # fmt: skip
 
     assert done.returncode == 1
     assert "database" in done.stderr

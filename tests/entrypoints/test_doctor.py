@@ -30,7 +30,7 @@ async def doctor(home: Path, simulators: Simulators, *arguments: str, **changes:
         sys.executable, "-m", "treejar", "doctor", "--json", *arguments,
         env=environment, cwd=home, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    out, err = await asyncio.wait_for(process.communicate(), 60)
+    out, err = await asyncio.wait_for(process.communicate(), 120)
     assert process.returncode is not None
     assert b"Traceback" not in err
     parts = [json.loads(line) for line in out.splitlines()]

@@ -49,5 +49,5 @@ async def treejar(home: Path, settings: dict[str, str], *arguments: str) -> tupl
         env={**clean_environment(), "TREEJAR_HOME": str(home), **settings}, cwd=home,
         stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
-    _, said = await asyncio.wait_for(process.communicate(), 30)
+    _, said = await asyncio.wait_for(process.communicate(), 120)
     return process.returncode, said.decode()

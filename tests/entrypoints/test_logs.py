@@ -53,7 +53,7 @@ asyncio.run(forgotten())
 
 def logged(place: str) -> str:
     command = [sys.executable, "-c", PROGRAM, place, SECRET]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     return done.stderr
 
 

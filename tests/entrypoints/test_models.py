@@ -130,6 +130,32 @@ async def test_ch_10_whatever_the_model_does_customers_are_answered_and_it_is_to
     assert "doctor" in health.degraded["openrouter"]
 
 
+@pytest.mark.parametrize(
+    ("preset", "why"),
+    [
+        ("http_401", "the key is not accepted"),
+        ("out_of_credit", "out of credit"),
+        ("privacy_restricted", "what is configured for it is refused"),
+        ("html_502", "failed: `treejar doctor` says why"),
+    ],
+)
+async def test_health_says_itself_what_an_operator_has_to_mend_and_forgets_it_when_it_is_mended(
+    tmp_path: Path, fakes: Fakes, urls: SimulatorUrls, preset: str, why: str
+) -> None:
+    async with house(tmp_path, fakes, urls) as it:
+        await it.arm(preset)
+        await it.says("Hello!")
+        broken = await it.health()
+        (await it.control.delete("/_sim/presets")).raise_for_status()
+        fakes.time.advance(seconds=600)
+        await fakes.storage.house.beat("worker", fakes.time.now())
+        await it.says("Hello again!")
+        mended = await it.health()
+    assert why in broken.degraded["openrouter"]
+    assert credentials.OPENROUTER_API_KEY not in repr(broken)
+    assert "openrouter" not in mended.degraded
+
+
 async def test_a_fallback_model_writes_while_the_first_is_down(
     tmp_path: Path, fakes: Fakes, urls: SimulatorUrls
 ) -> None:

@@ -1,6 +1,7 @@
 """A webhook receiver and small acts shared by the simulator tests."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import httpx
@@ -11,6 +12,7 @@ from treejar.adapters.sandbox.asgi import Receive, Response, Scope, Send, read_r
 
 CUSTOMER = "971501234567"
 JPEG = b"\xff\xd8\xff\xe0" + b"j" * 60
+PATIENCE_SECONDS = 30.0
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Outside:
                 found.extend(body.get(key, []))
         return found
 
-    async def wait_for(self, key: str, count: int, seconds: float = 3.0) -> list[dict[str, object]]:
+    async def wait_for(self, key: str, count: int, seconds: float = PATIENCE_SECONDS) -> list[dict[str, object]]:
         """The entries once there are `count` of them."""
         async with asyncio.timeout(seconds):
             while len(found := self.entries(key)) < count:
@@ -74,6 +76,13 @@ def words(text: object = "We have three models.", **fields: object) -> dict[str,
         "text": text,
     } | fields
     return {name: value for name, value in body.items() if value is not None}
+
+
+async def until(condition: Callable[[], Awaitable[bool]]) -> None:
+    """Return when it holds; TimeoutError when it never does."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not await condition():  # noqa: ASYNC110  (it is asked over the wire)
+            await asyncio.sleep(0.01)
 
 
 async def subscribe(wazzup: httpx.AsyncClient, uri: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.sandbox.support import JPEG
+from tests.sandbox.support import JPEG, PATIENCE_SECONDS
 
 from treejar.adapters.sandbox.server import PORTS, Simulators
 
@@ -52,7 +52,7 @@ async def test_a_taken_port_is_told_at_once() -> None:
 
 
 async def test_an_open_event_stream_does_not_hold_up_the_end() -> None:
-    async with asyncio.timeout(3), httpx.AsyncClient(trust_env=False, verify=False) as client:
+    async with asyncio.timeout(PATIENCE_SECONDS), httpx.AsyncClient(trust_env=False, verify=False) as client:
         async with Simulators([], no_picture) as running:
             request = client.build_request("GET", f"{running.urls.wazzup_origin}/_sim/events")
             stream = await client.send(request, stream=True)

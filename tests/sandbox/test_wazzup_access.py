@@ -42,8 +42,11 @@ async def test_unknown_paths_are_404_and_wrong_methods_405(wazzup: httpx.AsyncCl
 async def test_the_501st_call_of_five_seconds_is_429_without_retry_after(
     wazzup: httpx.AsyncClient, wazzup_sim: httpx.AsyncClient
 ) -> None:
-    await post(wazzup_sim, "clock", set="2026-03-02T09:15:00.100Z")
-    statuses = [(await wazzup.get("channels")).status_code for _ in range(500)]
+    statuses = []
+    for number in range(500):
+        if number % 25 == 0:  # however long it takes, all of them come within the five seconds
+            await post(wazzup_sim, "clock", set="2026-03-02T09:15:00.100Z")
+        statuses.append((await wazzup.get("channels")).status_code)
     await post(wazzup_sim, "clock", set="2026-03-02T09:15:04.000Z")
     refused = await wazzup.get("channels")
     await post(wazzup_sim, "clock", set="2026-03-02T09:15:05.000Z")

@@ -4,7 +4,7 @@ import asyncio
 from itertools import pairwise
 
 import httpx
-from tests.sandbox.support import CUSTOMER, Outside, post, words
+from tests.sandbox.support import CUSTOMER, PATIENCE_SECONDS, Outside, post, until, words
 
 from treejar.adapters.sandbox import credentials
 
@@ -55,7 +55,7 @@ async def test_say_tells_the_webhooks_answer_and_raw_fields_can_be_bent(
 async def test_say_without_waiting_comes_back_before_the_webhook_answers(
     wazzup_sim: httpx.AsyncClient, hook: Outside
 ) -> None:
-    hook.answer_after = 0.3
+    hook.answer_after = 1.0
     said = await post(wazzup_sim, "say", chatId=CUSTOMER, text="Hi", wait=False)
     assert (said["webhookStatus"], hook.bodies) == (None, [])
     await hook.wait_for("messages", 1)
@@ -64,7 +64,7 @@ async def test_say_without_waiting_comes_back_before_the_webhook_answers(
 async def test_a_burst_of_one_chat_keeps_its_order_and_other_chats_do_not_wait(
     wazzup_sim: httpx.AsyncClient, hook: Outside
 ) -> None:
-    hook.answer_after = 0.1
+    hook.answer_after = 0.4
     for number in range(5):
         await post(wazzup_sim, "say", chatId=CUSTOMER, text=str(number), wait=False)
     await post(wazzup_sim, "say", chatId="971500000002", text="other", wait=False)
@@ -107,6 +107,7 @@ async def test_a_customer_who_blocked_us_never_gets_it(
 ) -> None:
     await post(wazzup_sim, "options", blocked_chats=[CUSTOMER], transport="whatsapp")
     await wazzup.post("message", json=words())
+    await hook.wait_for("statuses", 1)
     await asyncio.sleep(0.4)
     assert [entry["status"] for entry in hook.entries("statuses")] == ["sent"]
 
@@ -194,7 +195,7 @@ async def test_a_reply_can_overtake_the_question_before_it(wazzup_sim: httpx.Asy
 async def test_a_held_back_delivery_goes_alone_when_nothing_follows(
     wazzup_sim: httpx.AsyncClient, hook: Outside
 ) -> None:
-    await post(wazzup_sim, "faults", action="reorder", delay=0.2, times=1)
+    await post(wazzup_sim, "faults", action="reorder", delay=1.0, times=1)
     await post(wazzup_sim, "say", chatId=CUSTOMER, text="alone")
     assert hook.bodies == []
     await hook.wait_for("messages", 1)
@@ -206,14 +207,18 @@ async def test_read_can_come_before_delivered(
     await post(wazzup_sim, "options", transport="whatsapp")
     await post(wazzup_sim, "faults", action="reorder", path="^status/", nth=2)
     await wazzup.post("message", json=words())
-    await hook.wait_for("statuses", 1)
-    await asyncio.sleep(0.3)
+
+    async def held_back() -> bool:
+        listed = (await wazzup_sim.get("/_sim/deliveries")).json()
+        return any(entry["outcome"] == "held back" for entry in listed)
+
+    await until(held_back)
     await post(wazzup_sim, "read", chatId=CUSTOMER)
     assert [entry["status"] for entry in await hook.wait_for("statuses", 3)] == ["sent", "read", "delivered"]
 
 
 async def test_a_delivery_can_be_late(wazzup_sim: httpx.AsyncClient, hook: Outside) -> None:
-    await post(wazzup_sim, "faults", on="delivery", action="delay", delay=0.3, times=1)
+    await post(wazzup_sim, "faults", on="delivery", action="delay", delay=1.0, times=1)
     await post(wazzup_sim, "say", chatId=CUSTOMER, text="late", wait=False)
     await asyncio.sleep(0.1)
     assert hook.bodies == []
@@ -265,7 +270,7 @@ async def test_the_phone_page_hears_of_every_change(
         assert await anext(lines) == ": open"
         sent = (await wazzup.post("message", json=words())).json()["messageId"]
         heard = []
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             async for line in lines:
                 if line.startswith("data: "):
                     heard.append(line)

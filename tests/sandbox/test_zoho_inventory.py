@@ -175,7 +175,7 @@ async def test_the_daily_allowance_is_429_code_45(
 async def test_too_many_calls_in_progress_are_429_code_1070(
     inventory: httpx.AsyncClient, inventory_sim: httpx.AsyncClient
 ) -> None:
-    await post(inventory_sim, "options", answer_seconds=0.3, calls_in_progress=3)
+    await post(inventory_sim, "options", answer_seconds=1.0, calls_in_progress=3)
     answers = await asyncio.gather(*(inventory.get("items/460000000000000007") for _ in range(5)))
     assert sorted(code_of(answer) for answer in answers) == [(200, 0)] * 3 + [(429, 1070)] * 2
 

@@ -20,6 +20,7 @@ from treejar.adapters.embedded_postgres.locks import FileLock
 _PROGRAM = Path(__file__).with_name("user_program.py")
 _SITE = Path(psycopg.__file__).parents[1]
 _SOURCE = Path(__file__).resolve().parents[3] / "src"
+PATIENCE_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def server_runs(home: Path) -> bool:
         return not lock.try_exclusive()
 
 
-def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
+def eventually(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
     """Whether the condition comes true in time."""
     deadline = time.monotonic() + seconds
     while not condition():
@@ -108,7 +109,7 @@ def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
     return True
 
 
-def query(dsn: str, statement: str, seconds: float = 10.0) -> list[tuple[Any, ...]]:
+def query(dsn: str, statement: str, seconds: float = PATIENCE_SECONDS) -> list[tuple[Any, ...]]:
     """Run one statement on a new connection, trying again while the server comes back, as a pool does."""
     deadline = time.monotonic() + seconds
     while True:

@@ -11,7 +11,7 @@ import pytest
 from treejar.adapters.embedded_postgres.account import server_account
 from treejar.adapters.embedded_postgres.handle import DatabaseHandle, open_database
 
-from .processes import RunAs, UserProcess, eventually, keeper_pid, query, server_pid, server_runs
+from .processes import PATIENCE_SECONDS, RunAs, UserProcess, eventually, keeper_pid, query, server_pid, server_runs
 
 pytestmark = pytest.mark.drill
 
@@ -49,7 +49,7 @@ def test_a_session_that_outlives_keeper_and_server_is_ended_before_the_data_are_
         os.kill(keeper_pid(home), signal.SIGKILL)
         os.kill(server_pid(home), signal.SIGKILL)
         assert query(handle.dsn, "SELECT figure FROM kept") == [(7,)]
-        worker.join(10)
+        worker.join(PATIENCE_SECONDS)
         assert not worker.is_alive()
         busy.close()
 
@@ -66,6 +66,7 @@ def test_the_server_stops_after_its_only_user_was_killed(home: Path) -> None:
 def test_an_interrupted_first_start_is_done_again(home: Path) -> None:
     user = UserProcess(home)
     assert eventually(lambda: any(home.glob("pgdata.init-*/base")))
+    os.kill(keeper_pid(home), signal.SIGSTOP)  # or it might come to the end of its work meanwhile
     user.kill()
     os.kill(keeper_pid(home), signal.SIGKILL)
     assert not (home / "pgdata").exists()

@@ -19,9 +19,11 @@ class Recorder:
         self.runs: list[list[str]] = []
         self.gate = threading.Event()
         self.gate.set()
+        self.reached = threading.Event()
 
     def queries(self, texts: Sequence[str]) -> Sequence[Vector]:
-        self.gate.wait(10)
+        self.reached.set()
+        self.gate.wait(60)
         self.runs.append(list(texts))
         return [_vector(text) for text in texts]
 
@@ -54,8 +56,9 @@ async def _behind_a_closed_gate(embedder: LocalEmbedder, model: Recorder) -> "as
     await embedder.embed_query("warm")
     model.runs.clear()
     model.gate.clear()
+    model.reached.clear()
     first = asyncio.create_task(embedder.embed_query("first"))
-    await asyncio.sleep(0.05)
+    assert await asyncio.to_thread(model.reached.wait, 60)
     return first
 
 
@@ -151,7 +154,7 @@ async def test_two_threads_work_on_passages_side_by_side(model: Recorder) -> Non
 
     class Pair(Recorder):
         def passages(self, texts: Sequence[str]) -> Sequence[Vector]:
-            together.wait(5)
+            together.wait(60)
             return [_vector(text) for text in texts]
 
     embedder = LocalEmbedder("letters", 4, Pair, passage_threads=2)

@@ -186,6 +186,31 @@ async def test_loose_forms_are_read_kindly() -> None:
         assert await it.step() == Draft(text="Hi!", attachments=("f1",), useful=False)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        '{"text": "Hi!\nWhich size?", "asks": "need"}',
+        '{"text": "Hi!\\nWhich size?", "asks": ["need"]}}',
+        '{"text": "Hi!\\nWhich size?", "asks": ["need"]}<｜tool▁calls▁end｜>',
+    ],
+    ids=["a raw line break, a word for a list", "a brace too many", "marks behind it"],
+)
+async def test_slips_that_leave_no_doubt_do_not_cost_a_second_call(arguments: str) -> None:
+    async with bench(calls(("write_reply", arguments))) as it:
+        assert await it.step() == Draft(text="Hi!\nWhich size?", asks=(Slot.NEED,))
+        assert it.outcomes == ["ok"]
+
+
+async def test_a_form_behind_a_word_of_the_model_is_read_without_that_word() -> None:
+    async with bench(says(f"Here is my reply: {json.dumps(REPLY)}")) as it:
+        assert await it.step() == DRAFT
+
+
+async def test_braces_that_are_no_form_stay_words() -> None:
+    async with bench(says("We have desks {and chairs}.")) as it:
+        assert await it.step() == Draft(text="We have desks {and chairs}.")
+
+
 async def test_a_reply_handed_in_twice_counts_once() -> None:
     async with bench(calls(("write_reply", "{oops"), ("write_reply", REPLY), ("write_reply", REPLY))) as it:
         assert await it.step() == DRAFT

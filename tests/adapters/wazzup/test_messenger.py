@@ -202,10 +202,10 @@ async def test_whatever_may_have_been_sent_is_an_unknown_outcome(behaviour: Beha
 
 async def test_an_answer_that_never_comes_is_an_unknown_outcome() -> None:
     async def silent(writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(1)
+        await asyncio.sleep(3)
 
     async with wazzup(silent) as (_, server), httpx.AsyncClient() as client:
-        messenger = WazzupMessenger(WazzupHttp(client, server.url, KEY, httpx.Timeout(0.2)))
+        messenger = WazzupMessenger(WazzupHttp(client, server.url, KEY, httpx.Timeout(30, read=0.2)))
         with pytest.raises(OutcomeUnknown, match="ReadTimeout"):
             await messenger.send_text(CHAT, "Hello", "noor-1")
 

@@ -1,5 +1,6 @@
 """`treejar replay`: what it prints and how it ends."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from treejar.adapters.sandbox import credentials
+from treejar.adapters.sandbox.server import Simulators
 from treejar.entrypoints.cli.replay import command
 
 
-def replay(*arguments: str) -> Result:
+def replay(*arguments: str, **settings: str) -> Result:
     """Without the settings of whoever runs the tests."""
-    ours = {name: None for name in os.environ if name.startswith("TREEJAR_")}
-    return CliRunner().invoke(command, arguments, env=ours)
+    ours: dict[str, str | None] = {name: None for name in os.environ if name.startswith("TREEJAR_")}
+    return CliRunner().invoke(command, arguments, env=ours | settings)
 
 
 @pytest.fixture
@@ -45,3 +48,35 @@ def test_a_live_model_needs_a_key(folder: Path) -> None:
     result = replay(str(folder), "--planner", "openrouter")
     assert result.exit_code == 2
     assert "TREEJAR_OPENROUTER_API_KEY" in result.stderr
+
+
+def test_a_run_of_nothing_is_no_success(tmp_path: Path, folder: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    nothing = replay(str(empty))
+    assert nothing.exit_code == 2
+    assert f"there is no scenario (*.yaml) in {empty}" in nothing.stderr
+    unknown = replay(str(folder), "--filter", "unicorn")
+    assert unknown.exit_code == 2
+    assert "--filter: none of 2 scenarios has an id that holds 'unicorn'" in unknown.stderr
+
+
+async def test_a_model_that_wrote_nothing_did_not_pass(folder: Path) -> None:
+    async with Simulators([], lambda _: None) as running:
+        asked = {
+            "TREEJAR_OPENROUTER_BASE_URL": running.urls.openrouter_base_url,
+            "TREEJAR_OPENROUTER_API_KEY": "sk-or-v1-of-somebody-else",
+            # A slow model has as much time as the operator gives it.
+            "TREEJAR_MODEL_TIMEOUT_SECONDS": "30",
+            "TREEJAR_TURN_TIMEOUT_SECONDS": "60",
+        }
+        file, openrouter = str(folder / "good.yaml"), ("--planner", "openrouter")
+        strange = await asyncio.to_thread(replay, file, *openrouter, **asked)
+        known = {**asked, "TREEJAR_OPENROUTER_API_KEY": credentials.OPENROUTER_API_KEY}
+        ours = await asyncio.to_thread(replay, file, *openrouter, **known)
+    assert strange.exit_code == 1
+    assert "the model wrote 0 of 1 replies" in strange.stdout
+    assert "the model wrote not one reply" in strange.stderr
+    assert "the API key is not accepted" in strange.stderr
+    assert ours.exit_code == 0
+    assert "the model wrote 1 of 1 replies" in ours.stdout
