@@ -61,12 +61,6 @@ def test_an_owner_marker_never_appears_in_what_a_customer_may_read(knowledge: Kn
         assert not any(point in text for point in open_points)
 
 
-def test_what_the_owner_has_to_tell_is_listed_once_a_topic(knowledge: Knowledge) -> None:
-    points = knowledge.open_points()
-    assert points["faq/showroom"][0] == "showroom address with a map link"
-    assert all(len(set(listed)) == len(listed) for listed in points.values())
-
-
 def test_nev_18_no_article_tells_an_address_a_date_or_a_free_service(knowledge: Knowledge) -> None:
     free = {
         "en": {"free", "gratis"},

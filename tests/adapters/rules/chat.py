@@ -106,7 +106,6 @@ class Chat:
             open_question=self.question,
             customer_numbers=self.numbers,
             customer_name=self.customer.known(Detail.NAME) or self.name,
-            details_known=frozenset(self.customer.details),
             details={detail: known.value for detail, known in self.customer.details.items()},
             order=() if self._order_is_earlier else self._lines,
             earlier_order=self._lines if self._order_is_earlier else (),

@@ -5,7 +5,7 @@ import pytest
 from tests.adapters.rules.chat import Chat
 
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reader import read
 from treejar.adapters.rules.signature import introduced_in
 from treejar.application.terms.draft import Action
 

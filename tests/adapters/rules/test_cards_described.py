@@ -8,7 +8,7 @@ from tests.adapters.rules.small_house import SHELVES
 
 from treejar.adapters.rules.described import described
 from treejar.adapters.rules.lexicon import Attribute, Lexicon
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reader import read
 from treejar.application.terms.facts import ProductFact
 from treejar.application.turn.fact_words import Unrenderable, part_of
 

@@ -5,7 +5,7 @@ from tests.adapters.rules.chat import Chat
 from tests.adapters.rules.small_library import passage
 
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reader import read
 from treejar.application.terms.draft import Action
 from treejar.application.terms.facts import NotSureFact, PassageFact
 from treejar.domain.dialog.conversation import Slot

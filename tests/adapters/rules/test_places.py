@@ -5,7 +5,7 @@ from tests.adapters.rules.chat import Chat
 
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.places import addresses_in, phones_in
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reader import read
 from treejar.domain.dialog.customer import Detail
 
 

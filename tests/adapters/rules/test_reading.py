@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from treejar.adapters.rules.lexicon import Lexicon
-from treejar.adapters.rules.reading import read
+from treejar.adapters.rules.reader import read
 from treejar.domain.shared.sku import fold_sku
 
 

@@ -1,6 +1,7 @@
 """The rules by which a turn is about goods: a project, products, a card, what was shown or what is ordered."""
 
 from treejar.adapters.rules.heard import Heard
+from treejar.adapters.rules.joint import joint_of
 from treejar.adapters.rules.own_goods import speaks_of_own
 from treejar.adapters.rules.told import told_in
 from treejar.domain.dialog.conversation import Slot
@@ -18,11 +19,13 @@ def project(heard: Heard) -> bool:
     reading, people = heard.reading, heard.people or 0
     teams = all(thing.family == "workstations" for thing in reading.wanted)
     for_goods = bool(heard.memory.things) and not heard.memory.project and not reading.has("project")
+    if len(heard.memory.lines) > 1 and not reading.has("project"):
+        return False
     if for_goods and any(thing.family != "workstations" for thing in heard.memory.things):
         return False
     if _tells_of_project(heard):
         return True
-    asked = heard.open_slot in (Slot.WORK_STYLE, Slot.BUDGET) or bool(heard.people)
+    asked = (heard.open_slot in (Slot.WORK_STYLE, Slot.BUDGET) and not reading.asked) or bool(heard.people)
     going_on = asked and heard.memory.project and bool(reading.content)
     starts = (reading.has("project") or people >= _PROJECT_FROM) and teams and not reading.strong_codes
     return starts or (going_on and teams and not reading.strong_codes and not heard.points_at_shown)
@@ -33,7 +36,7 @@ def _tells_of_project(heard: Heard) -> bool:
     reading = heard.reading
     open_budget = reading.has("budget") and reading.figures.cap is None
     told = heard.budget is not None or open_budget or any(detail is Detail.PREFERENCE for detail, _ in told_in(heard))
-    asks = reading.is_question or reading.has("want", "price", "stock", "others", "photo")
+    asks = reading.is_question or reading.has("want", "price", "stock", "others", "photo", "summary", "affords")
     return heard.memory.project and told and not (asks or heard.quantity or reading.strong_codes)
 
 
@@ -44,7 +47,7 @@ def products(heard: Heard) -> bool:
         heard.cap and heard.memory.things
     )
     used_daily = heard.open_slot is Slot.USE and bool(heard.memory.things and reading.content)
-    affordable = reading.has("expensive", "discount") and bool(heard.memory.things)
+    affordable = reading.has("expensive", "discount", "dearest") and bool(heard.memory.things)
     bare_code = bool(reading.codes) and len(reading.content) <= 3
     plain = len(reading.content) <= _NARROWING or (
         reading.has("want", "takes") and len(reading.unknown) <= _LOOSE_WORDS
@@ -70,6 +73,9 @@ def card(heard: Heard) -> bool:
     reading = heard.reading
     if not reading.attributes or reading.figures.cap or (reading.quantity and reading.has("price")):
         return False
+    joint = joint_of(heard)
+    if joint is not None and joint.things:
+        return False
     return bool(reading.strong_codes or (heard.memory.shown and not reading.foreign))
 
 
@@ -81,7 +87,8 @@ def free_wish(heard: Heard) -> bool:
 
 def compare(heard: Heard) -> bool:
     """Two or more that were named or shown are to be compared."""
-    of_shown = len(heard.memory.shown) > 1 and not heard.names_goods
+    spoken_of = len(heard.memory.shown) > 1 or heard.memory.one_by_one
+    of_shown = bool(spoken_of) and not heard.names_goods
     return heard.reading.has("compare") and (len(heard.reading.strong_codes) > 1 or of_shown)
 
 
@@ -96,7 +103,9 @@ def sums_up(heard: Heard) -> bool:
         return False
     pays = heard.budget is not None and not heard.memory.project
     asks_price = reading.has("price") and not reading.attributes and not heard.points_at_shown and not reading.asked
-    return reading.has("summary") or pays or asks_price or (reading.has("quotation") and not reading.attributes)
+    return (
+        reading.has("summary", "recap") or pays or asks_price or (reading.has("quotation") and not reading.attributes)
+    )
 
 
 def asks_of_others(heard: Heard) -> bool:

@@ -58,7 +58,16 @@ def consents(heard: Heard) -> bool:
 
 def quotation_consent(heard: Heard) -> bool:
     """A yes to the offer of a quotation, however it is said."""
-    return (consents(heard) or confirms(heard)) and (heard.open_slot is Slot.QUOTATION)
+    return ((consents(heard) or confirms(heard)) and (heard.open_slot is Slot.QUOTATION)) or _comes_back_to_it(heard)
+
+
+def _comes_back_to_it(heard: Heard) -> bool:
+    """`send the quotation to me@firm.ae`, when it had been offered before something else was spoken of."""
+    reading = heard.reading
+    offered = bool(heard.brief.order) and heard.memory.quotation_offered and Slot.QUOTATION in heard.brief.may_ask
+    alters = reading.has("no", "summary", "add", "remove", "change", "instead", "discount", "expensive", "price")
+    asks = reading.is_question or reading.asked or reading.attributes or heard.quantity
+    return offered and reading.has("quotation") and not (alters or asks or heard.names_goods)
 
 
 def confirms(heard: Heard) -> bool:

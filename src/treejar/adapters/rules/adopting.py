@@ -7,12 +7,13 @@ from treejar.adapters.rules import calls
 from treejar.adapters.rules.calls import Change, Line
 from treejar.adapters.rules.code_wish import CodeWish
 from treejar.adapters.rules.evidence import ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.goods import products
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lines import say_option
 from treejar.adapters.rules.ordering import ask_quotation, say_order
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import Wish

@@ -2,7 +2,8 @@
 
 from treejar.adapters.rules.described import described
 from treejar.adapters.rules.evidence import ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.turn import Turn
 from treejar.application.turn.fact_words import ATTRIBUTE, DESCRIBED

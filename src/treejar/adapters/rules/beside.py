@@ -1,7 +1,8 @@
 """What completes the goods that were settled: one offer in a conversation, behind the main need (REC-3)."""
 
 from treejar.adapters.rules.evidence import ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.ranking import distinct
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.turn import Turn

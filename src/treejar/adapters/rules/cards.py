@@ -3,12 +3,13 @@
 from treejar.adapters.rules.attributes import say_attribute, say_attributes, value_of
 from treejar.adapters.rules.colours import colour_calls, say_colours
 from treejar.adapters.rules.concerns import QUESTION
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lines import say_one, say_option
 from treejar.adapters.rules.offer import SEATING
 from treejar.adapters.rules.ordering import change_calls, say_order
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.threads import ask_again, ask_on
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.wish import wish_of

@@ -12,6 +12,9 @@ _ENDS = frozenset(".?!؟;؛,،\n:")
 _JOINS = frozenset(["and", "also", "plus", "but", "и", "а", "также", "еще", "но", "و", "كمان", "ايضا"])
 _WITH = frozenset(["with", "including", "incl", "с", "со", "вместе", "включая", "مع", "شامل"])
 _AND = "و"
+_ONLY_ASKS = ("price", "question")
+# `or`: no `and no`.
+_ONE_WORD = frozenset(["ولا", "والا", "وين", "وش", "وشو"])
 # In a part that only asks about the company these cues speak of that, not of goods: `how much is delivery?`
 OF_THE_TOPIC = frozenset(["price", "stock", "in_stock_only", "want", "expensive"])
 
@@ -107,7 +110,11 @@ def only_about_topics(
         for start in starts
         if not pointing & _indices(_clause(clauses, start)) and not (start and words[start - 1].norm in _WITH)
     }
-    return frozenset(i for clause in bare for i in range(clause.start, clause.end))
+    asking = {i for cue in _ONLY_ASKS for span in cues[cue] for i in range(span.start, span.end)}
+    asking |= {i for i, word in enumerate(words) if word.norm in _JOINS}
+    # `do you deliver to Sharjah, and how much?`
+    behind = {then for one, then in pairwise(clauses) if one in bare and not goods and _indices(then) <= asking}
+    return frozenset(i for clause in bare | behind for i in range(clause.start, clause.end))
 
 
 def outside(spans: Iterable[Span], places: frozenset[int]) -> tuple[Span, ...]:
@@ -149,7 +156,7 @@ def _parted(text: str, before: Word, word: Word, lexicon: Lexicon) -> bool:
 
 def _begins_with_and(word: Word, lexicon: Lexicon) -> bool:
     """Arabic writes `and` onto the next word; a word that exists with this letter is one word."""
-    if not word.norm.startswith(_AND) or len(word.norm) < 4:
+    if not word.norm.startswith(_AND) or len(word.norm) < 3 or word.norm in _ONE_WORD:
         return False
     as_written = msgspec.structs.replace(word, forms=frozenset((word.norm,)))
     rest = word.norm.removeprefix(_AND)

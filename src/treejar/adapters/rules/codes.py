@@ -11,6 +11,8 @@ from treejar.domain.shared.sku import fold_sku
 
 _GLUE = frozenset("-‐‑‒–—_./")
 _MAX_WORDS = 6
+_PARTS = 3
+_BY = frozenset(["x", "х"])
 _BOLD = re.compile(r"\*([^*\n]{2,120})\*")
 _YEARS = range(1990, 2041)
 # Words that stand before figures: `budget is 6000`, `price of 9719-4`; some Russian ones look like Latin capitals.
@@ -18,7 +20,7 @@ _BEFORE_FIGURES = frozenset(
     word
     for words in (
         "is are was were be of for at to in on by my our the and or me it us we so an as has had got from per than",
-        "only just like with about нас вас вам нам все там мне тем тех так вот",
+        "only just like with about out off back нас вас вам нам все там мне тем тех так вот",
     )
     for word in words.split()
 )
@@ -95,10 +97,12 @@ def _code_at(
     position: int, text: str, words: tuple[Word, ...], lexicon: Lexicon, taken: frozenset[int]
 ) -> CodeMention | None:
     first = words[position]
-    titled = _is_glued_title(words, position, text, lexicon)
-    if position in taken or (not first.is_number and not titled and _is_plain(words, position, lexicon)):
-        return None
     end = _core_end(position, text, words)
+    in_parts = _is_in_parts(words[position:end], lexicon)
+    taken = frozenset() if in_parts else taken
+    opens = in_parts or _is_glued_title(words, position, text, lexicon)
+    if position in taken or (not first.is_number and not opens and _is_plain(words, position, lexicon)):
+        return None
     core = words[position:end]
     digits = sum(len(word.norm) for word in core if word.is_number)
     letters = sum(len(word.norm) for word in core if not word.is_number)
@@ -167,8 +171,17 @@ def _is_glued_title(words: tuple[Word, ...], position: int, text: str, lexicon: 
     return words[position + 1].is_number and gap in ("", *_GLUE - {"."})
 
 
+def _is_in_parts(core: tuple[Word, ...], lexicon: Lexicon) -> bool:
+    """`POD-SOLO-CL`: capitals in three parts or more are a code, though the first part is a word of the trade."""
+    capitals = all(word.raw == word.raw.upper() and not word.is_number for word in core)
+    return len(core) >= _PARTS and capitals and not lexicon.cues["stop_code"].begins(core[0])
+
+
 def _is_measured(core: tuple[Word, ...], lexicon: Lexicon) -> bool:
-    """`90k`, `12pcs`, `160cm`: a number and what it counts; `14th`, `14-й`: the place in a row."""
+    """`90k`, `12pcs`, `160cm`: a number and what it counts; `140x70`: two sides; `14th`, `14-й`: the place in a row."""
+    sides = len(core) == _PARTS and core[0].is_number and core[2].is_number and core[1].norm in _BY
+    if sides and len(core[0].norm) <= _PARTS:
+        return True
     follows = core[1] if core[0].is_number and len(core) == 2 else None
     if follows is not None and follows.norm in _ORDINAL_ENDINGS:
         return True

@@ -69,6 +69,10 @@ def concerns_of(heard: Heard) -> tuple[Concern, ...]:
 
 def concern_of(heard: Heard) -> Concern | None:
     """The most pressing of them."""
+    return heard.once(_first_concern)
+
+
+def _first_concern(heard: Heard) -> Concern | None:
     return next(_concerns(heard), None)
 
 

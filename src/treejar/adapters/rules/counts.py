@@ -35,7 +35,9 @@ class Exchange(msgspec.Struct, frozen=True):
         lone = self.reading.figures.lone
         # Up to three options stand to choose from, by their place or by the digits of their codes.
         chooses = self.asked is Slot.PRODUCT_CHOICE and (lone or 0) not in range(_MOST_OPTIONS + 1, _SHORTEST_CODE)
-        return None if chooses or self.asked in _OTHER_ANSWERS else lone
+        # `no, 8`: whatever was asked meanwhile.
+        answers_else = self.asked in _OTHER_ANSWERS and not self.reading.has("no", "instead")
+        return None if chooses or answers_else else lone
 
     @property
     def budget(self) -> Decimal | None:

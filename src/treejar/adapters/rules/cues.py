@@ -15,6 +15,13 @@ def cues_in(words: tuple[Word, ...], lexicon: Lexicon) -> Cues:
     found = {cue: lexicon.cue_spans(cue, words) for cue in lexicon.cues}
     found["human"] = _apart(found["human"], found["bot"])
     found["human_soft"] = _apart(found["human_soft"], found["bot"])
+    # `غيرها 3`: another number, nothing else of the kind.
+    counted = tuple(s for s in found["others"] if s.end < len(words) and words[s.end].is_number)
+    found["change"] = (*found["change"], *counted)
+    found["others"] = tuple(span for span in found["others"] if span not in counted)
+    found["expensive"] = _apart(found["expensive"], (*found["dearest"], *found["dear_or_cheap"]))
+    found["discount"] = _apart(found["discount"], found["no_discount"])
+    found["remove"] = _apart(found["remove"], found["no_discount"])
     found["yes"] = _not_denied(found["yes"], found["not_this"])
     found["later"] = put_off(found["later"], words)
     found["order_status"] = tuple(

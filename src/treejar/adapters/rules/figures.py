@@ -13,6 +13,10 @@ from treejar.adapters.rules.text import Word
 # `4, no sorry 5`: so near before a number stands what takes back the one before.
 _MENDING = 3
 _IN_PLACE_OF = frozenset(["instead", "rather", "вместо", "بدل", "بدال"])
+_ENDS = frozenset(",.;\n،؛")
+_JOINS = frozenset(["and", "и", "а", "но", "but", "و"])
+# A larger number by itself is rather a size.
+_FEW = 60
 _FILLERS = frozenset(["then", "just", "only", "so", "тогда", "только", "بس", "اذن"])
 
 
@@ -90,6 +94,10 @@ class _Reader:
             if meaning:
                 taken.update(range(number.span.start, number.span.end))
         lone = self._lone() if not taken else None
+        apart = self._apart() if not taken and lone is None else None
+        if apart is not None:
+            counted.append(Counted(int(apart.value), apart.span))
+            taken.update(range(apart.span.start, apart.span.end))
         return Figures(
             counted=tuple(counted),
             lone=lone,
@@ -104,6 +112,21 @@ class _Reader:
                 (int(n.value) for n in self.numbers if not refused and self.meanings.asks_for_that_much(n)), None
             ),
         )
+
+    def _apart(self) -> Number | None:
+        """`3, and installation?`: the one number of a message, in a part of its own; `2, grey` rather chooses."""
+        number = self.numbers[0] if len(self.numbers) == 1 else None
+        coloured = any(
+            ways.longest_at(self.words, at) for ways in self.lexicon.colours.values() for at, _ in enumerate(self.words)
+        )
+        if number is None or coloured or self.said.codes or not 0 < number.value < _FEW or number.value % 1:
+            return None
+        start, end = number.span.start, number.span.end
+        before = self.said.text[self.words[start - 1].end : self.words[start].start] if start else ","
+        behind = self.said.text[self.words[end - 1].end : self.words[end].start] if end < len(self.words) else ","
+        joined = end < len(self.words) and self.words[end].norm in _JOINS
+        led = start > 0 and self.words[start - 1].norm in _JOINS
+        return number if (_ENDS & set(before) or led) and (_ENDS & set(behind) or joined) else None
 
     def _refused(self) -> list[Number]:
         """`not 4 but 5`, `change 4 to 5`: the number right behind such a word, where another one follows; `5 instead of
@@ -141,7 +164,7 @@ class _Reader:
 
     def _lone(self) -> int | None:
         """The message is a number and nothing else of weight (NEV-31)."""
-        polite = self.said.places("greeting", "yes", "ok", "thanks", "people", "instead")
+        polite = self.said.places("greeting", "yes", "ok", "no", "thanks", "people", "instead")
         said = [word for index, word in enumerate(self.words) if index not in polite]
         bare = [word for word in said if word.norm not in _FILLERS]
         if len(self.numbers) != 1 or self.said.codes:

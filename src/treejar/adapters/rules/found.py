@@ -1,24 +1,23 @@
 """What the tools found, as the products that a wish may mean."""
 
 from decimal import Decimal
-from string import ascii_letters
-
-import msgspec
 
 from treejar.adapters.rules.calls import ORDER, similar_purpose
 from treejar.adapters.rules.code_wish import CodeWish
 from treejar.adapters.rules.evidence import Evidence, Named
 from treejar.adapters.rules.lexicon import Lexicon
+from treejar.adapters.rules.pick import Pick, in_colour
 from treejar.adapters.rules.ranking import (
     amount,
     best,
-    colour_of,
     distinct,
-    near_the_best,
     other_colour,
+    other_size,
     share_a_kind,
+    units_for,
     with_room,
 )
+from treejar.adapters.rules.shortlist import shortlist
 from treejar.adapters.rules.text import words_of
 from treejar.adapters.rules.things import MIXED
 from treejar.adapters.rules.wish import ThingWish, Wish
@@ -33,22 +32,8 @@ _OPTIONS = 3
 _ALL_SORTS = "accessories"
 # More than are offered: some may not cover the quantity.
 _ALTERNATIVES = 4
-_SURE = 0.75
 # A limit of so many prices of a product is for all of its pieces.
 _NO_PIECE = 2
-
-
-def _stem(key: str) -> str:
-    """CH618 of CH618GR: variants of one design differ in the letters behind."""
-    return key.rstrip(ascii_letters)
-
-
-class Pick(msgspec.Struct, frozen=True):
-    """A product that will be spoken of, and how many of it."""
-
-    name: str
-    product: Product
-    quantity: int | None
 
 
 class Found:
@@ -73,7 +58,9 @@ class Found:
                 picks.append(Pick(match[0], product, wanted.quantity or self._remembered(wanted, product)))
         if self.wish.cheapest and all(pick.product.price for pick in picks):
             picks = sorted(picks, key=lambda pick: amount(pick.product))[:1]
-        return [self._as_ordered(self._in_colour(pick)) for pick in picks]
+        return [
+            self._as_ordered(in_colour(pick, self.wish.colour, self.evidence.products("variant"))) for pick in picks
+        ]
 
     def _coded(self) -> list[Named]:
         """What the lookup found; lines of the order need none where nothing else is meant."""
@@ -117,6 +104,11 @@ class Found:
         found = self.named() or self.options()
         return bool(found) and all(other_colour(pick.product, self.wish.colour) for pick in found)
 
+    def size_missing(self) -> bool:
+        """A length was named in which nothing of what was found is listed."""
+        found = self.options()
+        return bool(found) and all(other_size(pick.product, self.wish.size) for pick in found)
+
     def options(self, index: int = 0) -> list[Pick]:
         """What will be shown for one thing, at most three: first what the stock covers, as far as it is known."""
         found = sorted(self.candidates(index), key=lambda p: self.evidence.is_short(p.product.id, p.quantity))
@@ -135,34 +127,19 @@ class Found:
 
     def candidates(self, index: int) -> list[Pick]:
         """What a search found for one thing, one of each design."""
-        near = [
-            *self.evidence.products(f"search{index}"),
-            *self.evidence.products(f"better{index}"),
-        ]
-        found = near or self.evidence.products(f"wider{index}")
         wanted = self.things[index] if index < len(self.things) else None
-        if wanted is not None and self.sold_out(wanted):
-            # The search had no category to keep to, and the nearest of other kinds is not what was asked for.
-            found = [pair for pair in found if self._family(pair[1].product) == wanted.thing.family]
-        if wanted is not None and (wanted.thing.is_one_of_many if self.wish.cheaper else not wanted.thing.general):
-            found = near_the_best(found)
-        if wanted is None:
-            found = [
-                pair for pair in found if pair[1].exact or pair[1].score >= _SURE or self._shares_word(pair[1].product)
-            ]
-        elif self.wish.cheaper or (len(self.things) > 1 and wanted.thing.general):
-            found = sorted(found, key=lambda pair: amount(pair[1].product))
-        if self.wish.people:
-            found = with_room(found, self.wish.people)
-        if self.wish.others:
-            found = [pair for pair in found if pair[1].product.sku.key not in self.wish.seen]
-        colour = self.wish.colour
-        if colour:
-            found = [pair for pair in found if colour in (colour_of(pair[1].product) or "")] or found
+        near = [*self.evidence.products(f"search{index}"), *self.evidence.products(f"better{index}")]
+        found = near or self.evidence.products(f"wider{index}")
+        sold_out = wanted is not None and self.sold_out(wanted)
+        found = shortlist(found, wanted, self.wish, self.lexicon, sold_out)
         quantity = wanted.quantity if wanted else None
         # One more to choose from where the stock decides.
         most = 1 if self._is_one_of_several else _OPTIONS + bool(quantity and self.budget() is None)
-        return [Pick(name, fact.product, quantity) for name, fact in distinct(found)[:most]]
+        people = (wanted.people if wanted else None) or 0
+        return [
+            Pick(name, fact.product, quantity or (units_for(fact.product, people) if people else None))
+            for name, fact in distinct(found)[:most]
+        ]
 
     def near_code(self) -> list[Pick]:
         """What the search found instead of a code that does not exist."""
@@ -196,6 +173,9 @@ class Found:
         found = [pair for pair in found if pair[1].product.id not in wanted]
         if self._family(own) == _ALL_SORTS or (self.wish.cheaper and self._family(own) in MIXED):
             found = [pair for pair in found if share_a_kind(own, pair[1].product)]
+        if self.wish.cheaper:
+            found = [pair for pair in found if self._family(pair[1].product) == self._family(own)]
+            found = with_room(found, self.wish.people) if self.wish.people else found
         if own.price is not None and self.wish.cheaper:
             found = [p for p in found if p[1].product.price is not None and p[1].product.price < own.price]
         return [Pick(name, fact.product, named[index].quantity) for name, fact in distinct(found)[:_ALTERNATIVES]]
@@ -234,21 +214,3 @@ class Found:
     def needs_variant(self) -> bool:
         named = self.named()
         return len(named) == 1 and other_colour(named[0].product, self.wish.colour)
-
-    def _in_colour(self, pick: Pick) -> Pick:
-        """The variant in the colour that was asked for, if the variant search found it."""
-        if not other_colour(pick.product, self.wish.colour):
-            return pick
-        for name, fact in self.evidence.products("variant"):
-            related = _stem(fact.product.sku.key) == _stem(pick.product.sku.key)
-            same_design = related and design_of(fact.product) == design_of(pick.product)
-            if same_design and colour_of(fact.product) == self.wish.colour:
-                return Pick(name, fact.product, pick.quantity)
-        return pick
-
-    def _shares_word(self, product: Product) -> bool:
-        text = f"{product.name} {product.category} {product.description}".lower()
-        asked = [
-            word.norm for word in words_of(self.wish.words) if len(word.norm) >= 4 and not self.lexicon.knows(word)
-        ]
-        return any(word.rstrip("s") in text for word in asked)

@@ -6,7 +6,8 @@ import msgspec
 
 from treejar.adapters.rules import calls
 from treejar.adapters.rules.calls import Line, Search
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.ranking import amount, colour_of, likeliest
 from treejar.adapters.rules.wish import ThingWish
 from treejar.application.terms.draft import ToolCall
@@ -21,6 +22,7 @@ _OPTIONS = 3
 _COMPARED = 3
 # A second tier begins at this many times the lowest price of the category.
 _TIER = Decimal("1.25")
+_DEAR = Decimal("2")
 
 
 class Gatherer:
@@ -127,7 +129,7 @@ class Gatherer:
         return msgspec.structs.replace(
             self._worded(wanted.thing.query),
             category=category.category if category else None,
-            min_price=self.wish.floor or _CENT,
+            min_price=self.wish.floor or self._upper_end(category) or _CENT,
             max_price=(None if wanted.thing.is_one_of_many else self._cheaper_limit(category))
             or self._piece_limit(wanted, category),
             in_stock=not self.found.sold_out(wanted),
@@ -137,16 +139,21 @@ class Gatherer:
         """For a general wish also designs of a higher price: five colours of one design are no choice (DLG-15)."""
         wanted = self.found.things[0] if len(self.found.things) == 1 and self.found.things[0].thing.general else None
         category = self.found.category_of(wanted.thing.family) if wanted else None
-        limited = self.wish.cap or self.wish.floor or self.found.budget() or self.wish.cheaper
+        limited = self.wish.cap or self.wish.floor or self.found.budget() or self.wish.cheaper or self.wish.dearest
         if wanted is None or category is None or limited:
             return []
         above = (category.price.amount * _TIER).quantize(_CENT)
         better = msgspec.structs.replace(self._thing_search(wanted), min_price=above)
         return [calls.search("better0", better)]
 
+    def _upper_end(self, category: FromPriceFact | None) -> Decimal | None:
+        """From where on something belongs to the dear ones of its category."""
+        return (category.price.amount * _DEAR).quantize(_CENT) if category is not None and self.wish.dearest else None
+
     def _cheaper_limit(self, category: FromPriceFact | None) -> Decimal | None:
         """After an objection only the lower end of the category: what is shown then is the cheapest there is."""
-        tells = self.wish.cap or self.wish.floor or self.found.budget()
+        budget = None if self.wish.joint else self.found.budget()
+        tells = self.wish.cap or self.wish.floor or self.wish.size or self.wish.people or budget
         if category is None or not self.wish.cheaper or tells:
             return None
         return (category.price.amount * _TIER).quantize(_CENT)

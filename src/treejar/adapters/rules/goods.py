@@ -12,12 +12,13 @@ from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.house import House, tell_of
 from treejar.adapters.rules.lexicon import Span
-from treejar.adapters.rules.lines import say_option
+from treejar.adapters.rules.lines import say_budget_of_each, say_option
 from treejar.adapters.rules.offer import Offer
 from treejar.adapters.rules.office import brief_is_whole
 from treejar.adapters.rules.order import decides
 from treejar.adapters.rules.ordering import change_calls, say_order
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.standing_in import StandIns
 from treejar.adapters.rules.things import Thing
 from treejar.adapters.rules.threads import keep_open
 from treejar.adapters.rules.turn import Turn
@@ -55,8 +56,10 @@ def products(turn: Turn) -> CallTools | Draft:
     changed = turn.evidence.order_changed()
     if changed is not None and len(turn.evidence.order_lines()) > 1:
         say_order(sheet, turn)
-        Offer(sheet, found, turn.heard, turn.lexicon).say_alternative()
+        StandIns(sheet, found).say_alternative()
     else:
+        if found.wish.joint and turn.heard.reading.has("remove"):
+            sheet.add("dropped")
         if changed is not None:
             if not found.wish.chosen:
                 sheet.add("order_noted")
@@ -124,6 +127,7 @@ def project(turn: Turn) -> CallTools | Draft:
         sheet.add("project_lead_open")
     for pick in picks:
         say_option(sheet, turn.evidence, pick)
+    say_budget_of_each(sheet, turn.evidence, picks)
     if all(pick.product.unit.lower() == _PEOPLE_UNIT for pick in picks):
         sheet.add("project_unit")
     _say_family(sheet, turn, found, "task_chairs", "project_chairs")
@@ -151,7 +155,8 @@ def _project_wish(turn: Turn) -> Wish:
     concept = next(c for c in turn.lexicon.concepts if c.name == "workstation")
     thing = Thing(concept.name, concept.family, f"{concept.query} 4-seat", Span(0, 0), concept.general)
     budget = turn.heard.budget or turn.heard.memory.budget
-    return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None),), budget=budget)
+    people = turn.heard.people or turn.heard.memory.people
+    return Wish(words=turn.heard.reading.text, things=(ThingWish(thing, None, people),), budget=budget)
 
 
 def _ask_on(sheet: Sheet, turn: Turn, continues: bool, wish: Wish) -> None:

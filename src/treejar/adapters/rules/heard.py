@@ -1,26 +1,45 @@
 """Everything that a turn is decided by: the message, the brief and what was said before."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar, cast
 
 import msgspec
 
 from treejar.adapters.rules.counts import Exchange
 from treejar.adapters.rules.memory import Memory
 from treejar.adapters.rules.reading import Reading
+from treejar.adapters.rules.things import is_only
 from treejar.application.terms.brief import Brief
 from treejar.domain.dialog.conversation import Slot
 
 # `do you have branches?` asks for something else than what was shown; these words ask for just that.
 _OF_SHOWN = ("price", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare", "this_one")
 _SIZED = ("desks", "sit_stand", "meeting_tables")
+# Lengths of desks and tables, in centimetres, which end in 0 or 5.
+LENGTHS = range(80, 401)
+STEP = 5
+
+T = TypeVar("T")
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
+class Heard(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One message in its conversation."""
 
     brief: Brief
     reading: Reading
     memory: Memory
+
+    def once(self, work_out: Callable[["Heard"], T]) -> T:
+        """What follows from this alone: many rules ask for it, and it is worked out when the first one does."""
+        if work_out not in self._known:
+            self._known[work_out] = work_out(self)
+        return cast(T, self._known[work_out])
+
+    @cached_property
+    def _known(self) -> dict[Callable[["Heard"], object], object]:
+        return {}
 
     @property
     def open_slot(self) -> Slot | None:
@@ -38,6 +57,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         """The number of pieces this message names, or gives as an answer."""
         if self.counts_on:
             return self.counts_on
+        if self.size:
+            return None
         if self.reading.figures.counted:
             return self.exchange.quantity if len(self.memory.shown) > 1 else self.reading.quantity
         if len(self.reading.ordinal_counts) == 1:
@@ -48,11 +69,24 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def size(self) -> int | None:
-        """`160` after desks were shown is a length in centimetres."""
-        lone, things = self.reading.figures.lone, self.memory.things
-        asked = self.open_slot in (Slot.PRODUCT_CHOICE, None) and not self.memory.shown_named(self.reading)
+        """A length in centimetres that is asked for after desks were shown: `160`, `do you have it in 180?`"""
+        lone, things, reading = self.reading.figures.lone, self.memory.things, self.reading
         sized = bool(things) and all(thing.family in _SIZED for thing in things)
-        return lone if lone and asked and sized and 100 <= lone <= 600 else None
+        if not sized or self.names_goods or reading.attributes or self.memory.shown_named(reading):
+            return None
+        asked = self.open_slot in (Slot.PRODUCT_CHOICE, None)
+        if lone:
+            return lone if asked and 100 <= lone <= 600 else None
+        return reading.sizes[0] if reading.sizes else self._bare_size
+
+    @property
+    def _bare_size(self) -> int | None:
+        figures = self.reading.figures
+        numbers = [int(word.norm) for word in self.reading.words if word.norm.isdigit()]
+        told = figures.counted or figures.people or figures.cap or figures.budget or len(numbers) != 1
+        asks = self.reading.is_question or self.reading.has("stock", "want")
+        fits = not told and asks and numbers[0] in LENGTHS and numbers[0] % STEP == 0
+        return numbers[0] if fits else None
 
     @property
     def people(self) -> int | None:
@@ -76,7 +110,15 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def takes_the_cheaper(self) -> bool:
         """Of several that were shown the one that costs least."""
-        return self.reading.has("cheaper_one") and len(self.memory.shown) > 1 and not self.names_goods
+        of_one_kind = len(self.memory.shown) > 1 and len(self.memory.lines) < 2
+        return self.reading.has("cheaper_one") and of_one_kind and not self.names_goods
+
+    @property
+    def keeps_to_a_kind(self) -> bool:
+        """`only the chair then`, after gaming chairs were asked for."""
+        wanted = self.reading.wanted
+        one = len(wanted) == 1 and wanted[0].general and is_only(self.reading.words, wanted[0])
+        return one and bool(self.memory.things_like(wanted[0]))
 
     @property
     def names_goods(self) -> bool:
@@ -91,7 +133,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         if not shown or reading.wanted or reading.strong_codes or reading.foreign:
             return False
         asks_on = reading.has(
-            "price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"
+            *("price", "stock", "photo", "discount", "expensive", "quotation", "in_stock_only", "compare"),
+            *("recap", "summary"),
         )
         if reading.has("stock") and reading.unknown and not reading.has(*_OF_SHOWN):
             asks_on = False
@@ -129,7 +172,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
         number, slot = self.reading.figures.lone, self.open_slot
         if number is None or not self.memory.shown or self.size:
             return False
-        return slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
+        corrects = self.reading.has("no", "instead") and self.memory.quantity is not None
+        return corrects or slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY, Slot.QUOTATION, Slot.HUMAN, None)
 
     @property
     def chooses_by_number(self) -> bool:

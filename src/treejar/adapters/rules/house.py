@@ -34,17 +34,21 @@ class House:
 
         Where nothing answers the question as it was put, the topic alone is looked up.
         """
+        lost = [topic for topic in self.topics if topic.name not in besides and self._is_lost(topic)]
+        notices = [call for topic in lost for call in self._turn.notice_calls(concern_about(topic.name))]
+        return [*self.look_up(besides), *notices]
+
+    def look_up(self, besides: Collection[str] = ()) -> list[ToolCall]:
+        """The same, and no manager is told of what nothing answers."""
         written = [t for t in self.topics if t.name not in besides and (self._known(t).articles or not t.name)]
         again = [
             topic
             for topic in written
-            if topic.words and self._turn.evidence.asked(_purpose(topic)) and not self._best(topic)
+            if topic.words and self._turn.evidence.asked(_purpose(topic)) and not self._has_own(topic)
         ]
-        lost = [topic for topic in self.topics if topic.name not in besides and self._is_lost(topic)]
         return [
             *(calls.knowledge(_purpose(topic), topic.question) for topic in written),
             *(calls.knowledge(_alone(topic), topic.words) for topic in again),
-            *(call for topic in lost for call in self._turn.notice_calls(concern_about(topic.name))),
         ]
 
     def _is_lost(self, topic: Topic) -> bool:
@@ -58,6 +62,15 @@ class House:
         asked = list(topics)
         answered = [self._say(sheet, topic, whole or self._wants_whole(topic, asked)) for topic in asked]
         return not all(answered)
+
+    def say_known(self, sheet: Sheet) -> None:
+        """Answer what is written down, in short, and leave the rest to the person who takes over."""
+        for topic in self.topics:
+            found = self._best(topic)
+            if found is not None:
+                self._tell(sheet, found, whole=False)
+            elif topic.name in _ANSWERED:
+                sheet.add(topic.name)
 
     def say_found(self, sheet: Sheet) -> bool:
         """Answer the whole message by what was found for it, if anything was."""
@@ -104,13 +117,22 @@ class House:
         return True
 
     def _best(self, topic: Topic) -> tuple[str, PassageFact] | None:
-        """By the topic alone only one of its own articles is found; what has its fixed sentence needs no other."""
+        """By the topic alone only one of its own articles is found; what has its fixed sentence needs no other, and of
+        two things asked in one breath neither takes the other's."""
         articles = self._known(topic).articles
         found = self._found(_purpose(topic), articles)
         alone = self._found(_alone(topic), articles)
-        if found and (found[1].article in articles or topic.name not in _ANSWERED):
+        shared = any(other.question == topic.question for other in self.topics if other is not topic)
+        own = alone if alone and alone[1].article in articles else None
+        if found and (found[1].article in articles or (not (shared and own) and topic.name not in _ANSWERED)):
             return found
-        return alone if alone and alone[1].article in articles else None
+        return own
+
+    def _has_own(self, topic: Topic) -> bool:
+        """Is what was found about the topic, and not about another that was asked in the same breath?"""
+        found = self._best(topic)
+        shared = any(other.question == topic.question for other in self.topics if other is not topic)
+        return found is not None and (not shared or found[1].article in self._known(topic).articles)
 
     def _known(self, topic: Topic) -> Known:
         return self._turn.lexicon.topics.get(topic.name, _UNNAMED)

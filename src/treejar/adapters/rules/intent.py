@@ -26,6 +26,7 @@ class Intent(StrEnum):
     OTHERS_ORDER = "others_order"
     ORDER = "order"
     OFFER_CHANGED = "offer_changed"
+    DROPPED = "dropped"
     EARLIER_ORDER = "earlier_order"
     SUMMARY = "summary"
     COMPARE = "compare"

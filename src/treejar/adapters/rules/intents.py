@@ -5,6 +5,7 @@ from collections.abc import Callable
 from treejar.adapters.rules import about_goods, about_people
 from treejar.adapters.rules.adopting import changes_offered
 from treejar.adapters.rules.concerns import concern_of, files_came
+from treejar.adapters.rules.dropping import drops
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.intent import Intent
 from treejar.adapters.rules.order import changes_line
@@ -20,6 +21,10 @@ _PINS = (MessageKind.LOCATION, MessageKind.CONTACT)
 
 def intent_of(heard: Heard) -> Intent:
     """The first intent whose rule fits."""
+    return heard.once(_intent)
+
+
+def _intent(heard: Heard) -> Intent:
     return next((intent for intent, fits in _RULES if fits(heard)), Intent.UNKNOWN)
 
 
@@ -141,6 +146,7 @@ _RULES: tuple[tuple[Intent, Callable[[Heard], bool]], ...] = (
     (Intent.EARLIER_ORDER, about_goods.about_earlier),
     (Intent.ORDER, changes_line),
     (Intent.OFFER_CHANGED, changes_offered),
+    (Intent.DROPPED, drops),
     (Intent.SUMMARY, about_goods.sums_up),
     (Intent.COMPARE, about_goods.compare),
     (Intent.INSISTS, _insists),

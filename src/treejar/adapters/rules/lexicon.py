@@ -1,7 +1,8 @@
 """The trade's vocabulary from `knowledge/lexicon.toml`, checked when it is read."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +11,8 @@ import msgspec
 from treejar.adapters.rules.slips import Slips
 from treejar.adapters.rules.text import Patterns, Word
 from treejar.domain.shared.language import Language
+
+_CATEGORIES = 512
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -121,7 +124,7 @@ class Attribute(msgspec.Struct, frozen=True):
     loose: bool = False
 
 
-class Lexicon(msgspec.Struct, frozen=True):
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """Everything the rules know of words. Immutable; read once at the start of a process.
 
     `topics`: what customers ask about the company."""
@@ -185,6 +188,14 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def family_of_category(self, category: str) -> str | None:
         """The family that a catalogue category belongs to: the longest word by which one is known wins."""
+        return self._family_of(category)
+
+    @cached_property
+    def _family_of(self) -> Callable[[str], str | None]:
+        # A turn asks for the same few a hundred times.
+        return lru_cache(_CATEGORIES)(self._find_family)
+
+    def _find_family(self, category: str) -> str | None:
         name = " ".join("".join(sign if sign.isalnum() else " " for sign in category.lower()).split())
         known = [
             (len(words), family.name) for family in self.families.values() for words in family.match if words in name

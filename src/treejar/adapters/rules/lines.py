@@ -1,7 +1,7 @@
 """How one product is spoken of: price, live stock, sums, what is missing. Every figure is a reference to a fact."""
 
 from treejar.adapters.rules.evidence import Evidence, ref
-from treejar.adapters.rules.found import Pick
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 
 _ORDERED = {
@@ -71,7 +71,7 @@ def _option(evidence: Evidence, pick: Pick) -> tuple[str, dict[str, str]]:
         if missing is None:
             return "option_sum_short_open", values | {"stock": stock[0]}
         return "option_sum_short", values | {"stock": stock[0], "missing": missing}
-    if budget is not None and budget[1].units > 1:
+    if budget is not None and 1 < budget[1].units <= _TELLING:
         return "fits_budget", values | {"budget": ref(budget[0], "budget"), "units": ref(budget[0], "units")}
     if stock is None:
         return "option_no_stock", values
@@ -115,6 +115,14 @@ def say_budget_of_all(sheet: Sheet, evidence: Evidence) -> None:
         sheet.add("budget_over", budget=ref(found[0], "budget"), shortfall=ref(found[0], "shortfall"))
     elif found is not None:
         sheet.add("budget_fits", budget=ref(found[0], "budget"))
+
+
+def say_budget_of_each(sheet: Sheet, evidence: Evidence, picks: list[Pick]) -> None:
+    """That a budget covers any one of several that were counted; what goes beyond it has said so itself."""
+    found = [evidence.budget(pick.product.id) for pick in picks if pick.quantity]
+    fits = [one for one in found if one is not None and one[1].shortfall is None]
+    if fits and len(fits) == len(picks):
+        sheet.add("budget_fits", budget=ref(fits[0][0], "budget"))
 
 
 def _say_unknown_stock(sheet: Sheet, evidence: Evidence) -> None:

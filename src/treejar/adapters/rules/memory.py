@@ -7,7 +7,9 @@ import msgspec
 
 from treejar.adapters.rules.codes import CodeOf, bold_names, shown_codes
 from treejar.adapters.rules.counts import Counts, Exchange, counts_of
+from treejar.adapters.rules.offered import OfferedLine, lines_of, of_different_kinds
 from treejar.adapters.rules.reading import Reading
+from treejar.adapters.rules.seats import seated
 from treejar.adapters.rules.things import Thing
 from treejar.adapters.rules.voice import Voice
 from treejar.application.terms.brief import Brief
@@ -51,11 +53,17 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """`offers`: the spellings of each product that our replies named, newest reply first; `before` likewise.
     `listed` are those of the newest that stood in a list.
 
+    `lines` are the products of the newest offer where it showed one of each kind; `choices_shown` where they stood to
+    choose from. `kinds` are the families of each of the `offers`.
+
     `beside` is what was offered to complete them; `families` are the kinds of everything that was spoken of.
     """
 
     offers: tuple[tuple[Spellings, ...], ...] = ()
     listed: tuple[Spellings, ...] = ()
+    lines: tuple[OfferedLine, ...] = ()
+    choices_shown: tuple[OfferedLine, ...] = ()
+    kinds: tuple[frozenset[str], ...] = ()
     before: tuple[Reading, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     counts: Counts = Counts()
@@ -63,6 +71,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     completed: bool = False
     families: frozenset[str] = frozenset()
     budget: Decimal | None = None
+    quotation_offered: bool = False
     name_asked: bool = False
     name_asked_last: bool = False
     asked_when_to_go_on: bool = False
@@ -78,11 +87,24 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
         return self.listed if len(self.listed) > 1 else self.shown
 
     @property
+    def places(self) -> tuple[Spellings, ...]:
+        """What `the first` means: where only one of a list was spoken of since, still a place in that list."""
+        if len(self.choices) > 1 or not self.choices:
+            return self.choices
+        return next((o for o in self.offers[1:] if len(o) > 1 and self.choices[0] in o), self.choices)
+
+    @property
     def the_other(self) -> Spellings | None:
         """Of the two that stood to choose from, the one that was not taken."""
         pair = next((offer for offer in self.offers if len(offer) == 2), ())
         left = [spellings for spellings in pair if spellings not in self.shown]
         return left[0] if len(left) == 1 and len(self.shown) == 1 else None
+
+    @property
+    def one_by_one(self) -> tuple[Spellings, ...]:
+        """The two products that were spoken of last, where each was spoken of alone."""
+        alone = dict.fromkeys(offer[0] for offer in self.offers if len(offer) == 1)
+        return tuple(alone)[:2] if len(alone) > 1 and len(self.shown) == 1 else ()
 
     @property
     def quantity(self) -> int | None:
@@ -104,7 +126,11 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def things(self) -> tuple[Thing, ...]:
-        return next((reading.wanted for reading in self.before if reading.wanted), ())
+        return next((one.wanted for one in self.before if one.wanted and not one.has("remove")), ())
+
+    def things_like(self, thing: Thing) -> tuple[Thing, ...]:
+        """What was wanted last of the family of a word that stands for all of it."""
+        return tuple(one for one in self.things if one.family == thing.family)
 
     @property
     def of_this_wish(self) -> tuple[Reading, ...]:
@@ -134,7 +160,13 @@ def remember(brief: Brief, voice: Voice, read: Reader, answering: Answering, cod
     parted = [_parted(text, voice) for text in ours]
     exchanges = _exchanges(recent, voice, answering)
     offered = [(offer, codes) for offer, _ in parted if (codes := _offered(offer, brief, read, code_of))]
+    newest = offered[0][0] if offered else ""
+    lines = lines_of(newest, code_of, read)
+    to_choose = voice.has_said("ask_choice", newest)
     return Memory(
+        lines=lines if of_different_kinds(lines) and not to_choose else (),
+        choices_shown=lines if to_choose else (),
+        kinds=tuple(frozenset(line.thing.family for line in lines_of(offer, code_of, read)) for offer, _ in offered),
         offers=tuple(codes for _, codes in offered),
         listed=next((_listed(offer, code_of) for offer, _ in offered), ()),
         beside=tuple(one for _, beside in parted for one in _companions(beside, read, code_of)),
@@ -144,6 +176,7 @@ def remember(brief: Brief, voice: Voice, read: Reader, answering: Answering, cod
         exchanges=tuple(exchanges),
         counts=counts_of(exchanges),
         budget=next((budget for e in reversed(exchanges) if (budget := e.budget)), None),
+        quotation_offered=any(voice.has_said("ask_quotation", text) for text in ours),
         name_asked=any(voice.has_said("ask_name", text) for text in ours),
         name_asked_last=bool(ours) and voice.has_said("ask_name", ours[0]),
         asked_of_earlier=any(voice.has_said("ask_earlier_order", text) for text in ours),
@@ -185,7 +218,8 @@ def _exchanges(recent: tuple[Bubble, ...], voice: Voice, answering: Answering) -
     ours = ""
     for bubble in recent:
         if bubble.author is Author.CUSTOMER and bubble.text:
-            found.append(Exchange(answering(bubble.text, ours), asked))
+            wanted = next((one.reading.wanted for one in reversed(found) if one.reading.wanted), ())
+            found.append(Exchange(seated(answering(bubble.text, ours), wanted), asked))
         elif bubble.author is Author.NOOR and bubble.text:
             ours = bubble.text
             again = next((slot for phrase, slot in _ASKED.items() if voice.has_said(phrase, bubble.text)), None)

@@ -1,9 +1,10 @@
 """What is said where nothing was found, or too much: an honest no-match with the nearest there is (CAT-6, CAT-7)."""
 
 from treejar.adapters.rules.evidence import Evidence, ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lines import say_option
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot

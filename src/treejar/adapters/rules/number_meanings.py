@@ -14,11 +14,17 @@ _BUDGET_NEAR = 3
 _LEADING = 4
 _EQUALS = frozenset(["is", "was", "be", "была", "был", "было", "это", "كان"])
 _FOR = frozenset(["for", "на", "для", "за", "ل", "ب"])
+# The sides of a table or a cabinet, in centimetres, and what stands between them.
+_SHORTEST, _LONGEST = 35, 600
+_BY = frozenset(["x", "х", "на", "by", "في", "ب", "ضرب"])
 # `2 of CH-616`
 _OF = frozenset(["of", "من"])
 _OF_THE = 2
 # These stand before their number: in `table 2400 qty 1` nothing is counted by 2400.
 _BEFORE_ITS_NUMBER = frozenset(["عدد", "qty", "quantity", "nos", "x", "х"])
+_WHAT = frozenset(["how", "what"])
+# `any of them 140?`
+_THEM = frozenset(["them", "these", "those"])
 # `take the 60`
 _THOSE = frozenset(["the", "all", "those", "these", "эти", "все", "те", "ال", "هذي", "كل"])
 # `that one CH-616` counts nothing.
@@ -39,6 +45,8 @@ class Meanings:
             return "measure"
         if number.value <= 0 or number.value != number.value.to_integral_value() or number.value > 10_000_000:
             return "measure" if number.value != number.value.to_integral_value() else ""
+        if self._is_a_side(number):
+            return "measure"
         # `450 AED, 4 pcs`: the currency belongs to the figure before it.
         owned = start >= 2 and self.words[start - 2].is_number
         is_money = self.said.holds("currency", end) or (self.said.holds("currency", start - 1) and not owned)
@@ -47,6 +55,19 @@ class Meanings:
         if not is_money and self._counts_pieces(number):
             return "pieces"
         return "cap" if self.asks_for_that_much(number) else self._money(number, is_money)
+
+    def _is_a_side(self, number: Number) -> bool:
+        """One of the two sides of `140x70`, `140 на 70`, `120 by 60`; nobody sits at fewer centimetres."""
+        fits = [one for one in self.numbers if not one.spelled and _SHORTEST <= one.value <= _LONGEST]
+        pairs = ((a, b) for a in fits for b in fits if number in (a, b))
+        return any(self._sides(a, b) for a, b in pairs)
+
+    def _sides(self, a: Number, b: Number) -> bool:
+        between = self.words[a.span.end : b.span.start]
+        sign = self.text[self.words[a.span.end - 1].end : self.words[b.span.start].start].strip()
+        behind = any(self.said.holds(cue, b.span.end) for cue in ("pieces", "people", "currency", "each"))
+        parted = sign == "*" if not between else len(between) == 1 and between[0].norm in _BY
+        return a.span.end <= b.span.start and parted and not behind
 
     def asks_for_that_much(self, number: Number) -> bool:
         """`and for 400?`: no count is so large, and nothing else is asked."""
@@ -60,9 +81,11 @@ class Meanings:
         before = {start - 1, start - 2} if self.said.holds("currency", start - 1) else {start - 1}
         near = set(range(start - 5, start + 1)) | {number.span.end, number.span.end + 1}
         if near & self.said.at["budget"] and number.value >= 50:
-            return "budget"
-        if before & self.said.at["at_most"] and number.value >= 50:
+            return "cap" if self.said.holds("each", number.span.end) else "budget"
+        if before & self.said.at["at_most"] and number.value >= 50 and not self._what_about(start):
             return "cap"
+        if self._pays_for_all(number):
+            return "budget"
         if before & self.said.at["at_least"] and number.value >= 50:
             return "floor"
         if self.range_start(start) is not None:
@@ -70,6 +93,18 @@ class Meanings:
         if start and self.words[start - 1].norm in _EQUALS and set(range(start - 4, start)) & self.said.at["price"]:
             return "measure"
         return "cap" if is_money and number.value >= 50 else ""
+
+    def _what_about(self, start: int) -> bool:
+        """`how about 616?` limits nothing."""
+        return start > 1 and self.words[start - 2].norm in _WHAT and self.words[start - 1].norm == "about"
+
+    def _pays_for_all(self, number: Number) -> bool:
+        """`10 chairs for 5000`: what stands last behind counted goods is what they may cost together."""
+        start, last = number.span.start, number.span.end == len(self.words)
+        led = start > 0 and self.words[start - 1].norm in _FOR
+        things = {at for at in self.said.things if at < start}
+        counted = any(one.span.end <= max(things, default=-1) and one.value < MANY for one in self.numbers)
+        return led and last and counted and bool(things) and number.value >= MANY
 
     def range_start(self, start: int) -> Number | None:
         """The lower figure of `400-600`, `from 400 to 600`, where a price is what can be meant."""
@@ -101,7 +136,7 @@ class Meanings:
         if value > MOST or self.said.holds("each", end) or is_budget:
             return False
         after_pieces = self.said.holds("pieces", end) and not self._leads_on(end)
-        glued_x = self.said.holds("pieces", start - 1)
+        glued_x = self.said.holds("pieces", start - 1) and self.words[start - 1].norm not in _THEM
         if after_pieces or glued_x:
             return not (number.spelled and value == 1 and glued_x)
         thing = next((index for index in range(end, min(end + 4, len(self.words))) if index in self.said.things), None)
@@ -117,6 +152,7 @@ class Meanings:
         those = start > 0 and self.words[start - 1].norm in _THOSE and self.said.holds("counting", start - 2)
         return value < MANY and (
             self.said.holds("counting", start - 1)
+            or self.said.holds("price", start - 1)
             or those
             or follows_code
             or self._before_code(end)

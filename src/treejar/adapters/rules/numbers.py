@@ -69,7 +69,7 @@ class Said:
 
 def numbers_in(said: Said) -> list[Number]:
     """All numbers in their order, but for those of codes and of the lines of a list."""
-    found = [_written(said, index) for index, word in enumerate(said.words) if word.is_number]
+    found = [_written(said, at) for at, word in enumerate(said.words) if word.is_number and not _is_letter(said, at)]
     for value, patterns in said.lexicon.numbers.items():
         found += [_spelled(said, value, span) for span in spans(patterns, said.words)]
     passed = said.codes | _list_numbers(said)
@@ -88,6 +88,16 @@ def _list_numbers(said: Said) -> frozenset[int]:
         if word.norm == str(len(marks) + 1) and (begins or (behind[:1] == ")" and "(" not in line[-1:])):
             marks.append(index)
     return frozenset(marks) if len(marks) > 1 else frozenset()
+
+
+def _is_letter(said: Said, index: int) -> bool:
+    """The 3 of `si3r`, which stands for a letter."""
+    inside = 0 < index < len(said.words) - 1 and len(said.words[index].norm) == 1
+    return (
+        inside
+        and said.words[index - 1].end == said.words[index].start
+        and said.words[index].end == said.words[index + 1].start
+    )
 
 
 def _written(said: Said, index: int) -> Number | None:

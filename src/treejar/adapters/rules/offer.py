@@ -1,21 +1,19 @@
 """The reply to a wish for goods: real products with price and stock, honest about what is missing (DLG-6, CAT-10)."""
 
 from treejar.adapters.rules.evidence import Evidence, ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.lines import say_budget_of_all, say_one, say_option, say_warranty
 from treejar.adapters.rules.missing import Missing
-from treejar.adapters.rules.ranking import amount
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
+from treejar.adapters.rules.standing_in import StandIns
 from treejar.adapters.rules.wish import Wish
 from treejar.application.terms.facts import TotalFact
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.escalation.escalation import Trigger
-from treejar.domain.shared.ids import ProductId
 
-# With the product itself at most three are spoken of.
-_ALTERNATIVES = 2
 SEATING = ("task_chairs", "executive_chairs")
 
 
@@ -26,6 +24,7 @@ class Offer:
         self.sheet, self.found, self.heard, self.lexicon = sheet, found, heard, lexicon
         self.evidence: Evidence = found.evidence
         self.wish: Wish = found.wish
+        self.stand_ins = StandIns(sheet, found)
         self._missing = Missing(sheet, found, heard)
 
     def write(self) -> None:
@@ -33,6 +32,8 @@ class Offer:
         if self._missing.ambiguous():
             return
         named = self.found.named()
+        if self.heard.reading.has("recap"):
+            self.sheet.add("recap")
         if self.heard.reading.partly_foreign:
             self.sheet.add("partly_supplied")
         if self.wish.discount:
@@ -63,16 +64,18 @@ class Offer:
 
     def _single(self, pick: Pick) -> None:
         sheet = self.sheet
+        if not self.wish.from_shown and len(self.wish.codes) > 1:
+            self._missing.say_unknown_codes()
         if self.wish.chosen:
             sheet.add("chosen")
         if self.found.colour_missing():
             sheet.add("no_colour")
-        if not self.wish.cheaper or pick.quantity:
+        if not self.wish.cheaper or pick.quantity or not self.wish.from_shown:
             say_one(sheet, self.evidence, pick)
             self._say_unit([pick])
             if not pick.quantity:
                 say_warranty(sheet, pick)
-        others = self._beside(pick)
+        others = self.stand_ins.beside(pick)
         if self.evidence.price(pick.product.id) is None and self.sheet.ask(Slot.HUMAN):
             return
         if self.wish.cheaper and not self.wish.discount and not pick.quantity and self._asks_back(pick, others):
@@ -92,70 +95,21 @@ class Offer:
         said = (self.heard.reading, *self.heard.memory.before)
         return any("comfort" in one.attributes and any(word.is_number for word in one.words) for one in said)
 
-    def _beside(self, pick: Pick) -> int:
-        """What may stand in: cheaper if the price was the point, else available and affordable. Returns how many."""
-        others = [p for p in self.found.similar() if (self.evidence.stock(p.product.id) or ("", 0))[1] > 0]
-        if self.wish.cheaper:
-            if not others:
-                self.sheet.add("cheapest_already")
-            elif len(others) == 1:
-                self._cheaper(others[0])
-            else:
-                self.sheet.add("cheaper_lead")
-                for other in others[:_ALTERNATIVES]:
-                    say_option(self.sheet, self.evidence, other)
-                self.sheet.add("before_vat")
-            return len(others)
-        if others and pick.quantity and self.found.falls_short(pick):
-            covering = (p for p in others if not self.evidence.is_short(p.product.id, p.quantity))
-            self._alternative(next(covering, others[0]))
-        elif len(others) == 1 and self.found.falls_short(pick):
-            self._alternative(others[0])
-        elif others and self.found.falls_short(pick):
-            self.sheet.add("alternatives_lead")
-            for other in others[:_ALTERNATIVES]:
-                say_option(self.sheet, self.evidence, other)
-        return len(others)
-
-    def say_alternative(self) -> None:
-        """For the first of several lines that the stock does not cover, what may stand in for it (CAT-10)."""
-        short = self.found.first_short()
-        others = [] if short is None else self.found.similar(short)
-        stocked = [other for other in others if (self.evidence.stock(other.product.id) or ("", 0))[1] > 0]
-        if stocked:
-            covering = (one for one in stocked if not self.evidence.is_short(one.product.id, one.quantity))
-            self._alternative(next(covering, stocked[0]))
-
-    def _cheaper(self, other: Pick) -> None:
-        price, stock = self.evidence.price(other.product.id), self.evidence.stock(other.product.id)
-        if price and stock:
-            self.sheet.add("cheaper_one", product=ref(other.name), price=price[0], stock=stock[0])
-            self.sheet.picture(other.name, other.product)
-
-    def _alternative(self, other: Pick) -> None:
-        price, stock = self.evidence.price(other.product.id), self.evidence.stock(other.product.id)
-        line = self.evidence.line(other.product.id, other.quantity) if other.quantity else None
-        if price is None or stock is None:
-            return
-        values = {"product": ref(other.name), "price": price[0], "stock": stock[0]}
-        if line is not None and not self.evidence.is_short(other.product.id, other.quantity):
-            self.sheet.add("alternative_full", **values, total=ref(line))
-        else:
-            self.sheet.add("alternative", **values)
-
     def _several(self, picks: list[Pick]) -> None:
         if not self.wish.from_shown:
             self._missing.say_unknown_codes()
         lines_of_one_order = self.wish.counts.together or not self.wish.from_shown
         ordered = lines_of_one_order and all(pick.quantity for pick in picks)
+        if not ordered and self._takes_one_of(picks):
+            return
         # What was just shown and found dear need not be read again.
-        if self.wish.cheaper and self.wish.from_shown and self._cheaper_of_several(picks):
+        if self.wish.cheaper and self.wish.from_shown and self.stand_ins.cheaper_of_several(picks):
             return
         for pick in picks:
             say_option(self.sheet, self.evidence, pick, ordered)
         if ordered:
             self._total()
-            self.say_alternative()
+            self.stand_ins.say_alternative()
             self._next_step(picks[0].quantity)
         else:
             self.sheet.add("before_vat")
@@ -163,22 +117,17 @@ class Offer:
             _ = len(families) > 1 and self.sheet.ask(Slot.QUANTITY, "ask_quantities")
             self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
 
-    def _cheaper_of_several(self, picks: list[Pick]) -> bool:
-        """What costs less than each of them, the dearest first; False where nothing of it is in stock."""
-        named = self.found.named()
-        known = {pick.product.id for pick in picks}
-        found: dict[ProductId, Pick] = {}
-        for index in sorted(range(len(named)), key=lambda at: -amount(named[at].product)):
-            fresh = (one for one in self.found.similar(index) if one.product.id not in known | found.keys())
-            stocked = (one for one in fresh if (self.evidence.stock(one.product.id) or ("", 0))[1] > 0)
-            found |= {one.product.id: one for one in (next(stocked, None),) if one is not None}
-        if not found:
+    def _takes_one_of(self, picks: list[Pick]) -> bool:
+        """`I'll take it`, `quotation please` of several that stand to choose from: which? They are not read again."""
+        reading = self.heard.reading
+        takes = reading.has("takes", "quotation") and not reading.has("price", "stock", "photo", "summary", "recap")
+        one_kind = len({self.lexicon.family_of_category(pick.product.category) for pick in picks}) == 1
+        new = self.heard.quantity or self.heard.budget or self.heard.cap or reading.colour or reading.refinements
+        if not (self.wish.from_shown and takes and one_kind) or new or self.wish.cheaper:
             return False
-        self.sheet.add("cheaper_lead")
-        for other in list(found.values())[:_ALTERNATIVES]:
-            say_option(self.sheet, self.evidence, other)
-        self.sheet.add("before_vat")
-        self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice")
+        if not self.sheet.ask(Slot.PRODUCT_CHOICE, "ask_choice"):
+            return False
+        self.sheet.add("quotation_which" if reading.has("quotation") else "which_to_take")
         return True
 
     # Options
@@ -192,15 +141,20 @@ class Offer:
         if not picks:
             self._missing.nothing()
             return
-        lacks_colour = self.found.colour_missing()
-        if lacks_colour:
+        lacks_it = self.found.colour_missing()
+        if lacks_it:
             self.sheet.add("no_colour")
+        if self.found.size_missing():
+            self.sheet.add("no_size")
+            lacks_it = True
+        if self.wish.dearest and not self.found.widened():
+            self.sheet.add("options_upper")
         limited = self.wish.cap is not None or self.wish.budget is not None
         if self.found.widened():
             self.sheet.add("options_above" if limited else "options_lead")
         elif self._cheapest_was_shown(picks):
             self.sheet.add("cheapest_already")
-        elif not self.wish.cheaper and not lacks_colour and len(picks) > 1:
+        elif not (self.wish.cheaper or self.wish.dearest) and not lacks_it and len(picks) > 1:
             self.sheet.add("options_within" if limited and self._stays_within(picks) else "options_lead")
         elif self.wish.cheaper:
             self.sheet.add("cheaper_lead")
@@ -276,6 +230,8 @@ class Offer:
         """From interest to quantity, from quantity to the quotation."""
         told = self.evidence.notice(Trigger.SPECIAL_TERMS)
         if self.wish.discount and not told and self.sheet.ask(Slot.HUMAN):
+            return
+        if self.wish.quotation and not quantity and self.sheet.ask(Slot.QUANTITY):
             return
         if quantity or self.wish.quotation:
             asked = self.sheet.ask(Slot.QUOTATION) or self.sheet.ask(Slot.HUMAN, "ask_quotation")

@@ -17,6 +17,7 @@ from treejar.domain.dialog.conversation import Slot
 from treejar.domain.shared.ids import ProductId
 
 _LONG_WORD = 4
+_DIGITS = 3
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ def _asks_of_card(heard: Heard) -> bool:
 
 def _asks(heard: Heard) -> bool:
     reading = heard.reading
-    return reading.has("price", "stock") or (reading.is_question and not reading.asked)
+    return reading.has("price", "stock", "dear_or_cheap") or (reading.is_question and not reading.asked)
 
 
 def changes_line(heard: Heard) -> bool:
@@ -61,7 +62,17 @@ def changes_line(heard: Heard) -> bool:
     if reading.strong_codes or heard.takes_beside or not heard.quantity:
         return False
     sets = _sets_a_kind(heard) or _corrects_a_kind(heard)
-    return sets or reading.has("change", "instead") or (reading.has("add") and not reading.wanted)
+    return (
+        sets
+        or reading.has("change", "instead")
+        or (reading.has("add") and not (reading.wanted or describes_another(heard)))
+    )
+
+
+def describes_another(heard: Heard) -> bool:
+    """`and one more, in leather`: none of what is there already."""
+    reading = heard.reading
+    return reading.has("add") and bool(reading.refinements or reading.colour) and bool(heard.memory.things)
 
 
 def _sets_a_kind(heard: Heard) -> bool:
@@ -133,6 +144,7 @@ def meant_lines(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> list[Want
     reading, lines = heard.reading, heard.brief.order
     keys = frozenset(key for mention in reading.codes for key in mention.keys)
     named = {n[1].product.id for n in _products(lines, evidence) if n[1].product.sku.key in keys}
+    named = named or _ending_in(keys, _products(lines, evidence))
     if not named and reading.strong_codes:
         return []
     if not named and reading.wanted:
@@ -144,6 +156,13 @@ def meant_lines(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> list[Want
     if not named:
         named = {product for product in heard.brief.shown[:1] if len(heard.brief.shown) == 1}
     return [line for line in lines if line.product_id in named] or (list(lines) if len(lines) == 1 else [])
+
+
+def _ending_in(keys: frozenset[str], lines: list[Named]) -> set[ProductId]:
+    """`take out 410` is CH-410, where one line alone ends so."""
+    digits = tuple(key for key in keys if key.isdigit() and len(key) >= _DIGITS)
+    found = {n[1].product.id for n in lines if digits and n[1].product.sku.key.endswith(digits)}
+    return found if len(found) == 1 else set()
 
 
 def _of_kind(heard: Heard, evidence: Evidence, lexicon: Lexicon) -> set[ProductId]:

@@ -6,12 +6,13 @@ from treejar.adapters.rules import calls
 from treejar.adapters.rules.calls import Change, Line
 from treejar.adapters.rules.concerns import BULK, BULK_FROM
 from treejar.adapters.rules.evidence import ref
-from treejar.adapters.rules.found import Found, Pick
+from treejar.adapters.rules.found import Found
 from treejar.adapters.rules.gather import Gatherer
 from treejar.adapters.rules.house import House
 from treejar.adapters.rules.lines import say_budget_of_all, say_one, say_option
 from treejar.adapters.rules.order import Decided, decides, meant_lines, proposed
 from treejar.adapters.rules.people import hand_over
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.threads import take_up
 from treejar.adapters.rules.turn import Turn
@@ -55,6 +56,8 @@ def summary(turn: Turn) -> CallTools | Draft:
     if asked is not None:
         return asked
     sheet = turn.sheet()
+    if turn.heard.reading.has("recap"):
+        sheet.add("recap")
     say_lines(sheet, turn)
     house.say(sheet, [topic for topic in house.topics if topic.name not in _OF_THE_ORDER])
     ask_quotation(sheet)
@@ -66,7 +69,9 @@ def quotation(turn: Turn) -> CallTools | Draft:
     wish = None if turn.heard.brief.order else counted_wish(turn.heard)
     if wish is not None:
         found = Found(wish, turn.evidence, turn.lexicon)
-        asked = turn.call(Gatherer(found).look_up()) or turn.call(change_calls(turn, found))
+        changes = change_calls(turn, found)
+        stock = [calls.stock("stock-order", [pick.product.id for pick in found.named()])] if changes else []
+        asked = turn.call(Gatherer(found).look_up()) or turn.call([*stock, *changes])
         if asked is not None:
             return asked
     return hand_over(turn, Trigger.ORDER_CONFIRMATION, "handover_quotation", lambda sheet: say_order(sheet, turn))
@@ -93,6 +98,8 @@ def earlier(turn: Turn) -> CallTools | Draft:
 def decided_changes(turn: Turn, found: Found) -> tuple[Change, ...]:
     """What the goods that were named, chosen or counted change in the order."""
     named = found.named()
+    if found.wish.joint:
+        return ()
     sure = decides(turn.heard) and not found.needs_variant() and not found.colour_missing()
     each_counted = len(named) == 1 or found.wish.counts.together or not found.wish.from_shown
     if not (named and sure and each_counted and all(pick.product.price for pick in named)):

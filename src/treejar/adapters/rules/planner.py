@@ -5,9 +5,21 @@ from functools import lru_cache
 
 import msgspec
 
-from treejar.adapters.rules import adopting, cards, goods, ordering, passing, talk
+from treejar.adapters.rules import (
+    adopting,
+    cards,
+    dropping,
+    files,
+    goods,
+    insisting,
+    ordering,
+    passing,
+    questions,
+    talk,
+)
 from treejar.adapters.rules.answers import understood
 from treejar.adapters.rules.codes import code_of_name
+from treejar.adapters.rules.ellipsis import whole
 from treejar.adapters.rules.heard import Heard
 from treejar.adapters.rules.intent import Intent
 from treejar.adapters.rules.intents import intent_of
@@ -16,7 +28,8 @@ from treejar.adapters.rules.memory import remember
 from treejar.adapters.rules.order_in_mind import look_at_order, with_order
 from treejar.adapters.rules.people import hand_over
 from treejar.adapters.rules.person import person_wanted
-from treejar.adapters.rules.reading import Reading, read
+from treejar.adapters.rules.reader import read
+from treejar.adapters.rules.reading import Reading
 from treejar.adapters.rules.safer import safer
 from treejar.adapters.rules.turn import Turn
 from treejar.adapters.rules.voice import Voice
@@ -35,7 +48,7 @@ _TURNS = 64
 _Reply = Callable[[Turn], CallTools | Draft]
 
 _REPLIES: dict[Intent, _Reply] = {
-    Intent.MEDIA: talk.media,
+    Intent.MEDIA: files.media,
     Intent.WORDLESS: talk.wordless,
     Intent.PRESENCE: talk.present,
     Intent.JAILBREAK: lambda turn: talk.fixed(turn, "jailbreak"),
@@ -56,13 +69,14 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.EARLIER_ORDER: ordering.earlier,
     Intent.ORDER: lambda turn: ordering.order(turn, goods.products),
     Intent.OFFER_CHANGED: adopting.change_offered,
+    Intent.DROPPED: dropping.dropped,
     Intent.SUMMARY: ordering.summary,
     Intent.COMPARE: cards.compare,
-    Intent.INSISTS: talk.insists,
+    Intent.INSISTS: insisting.insists,
     Intent.CARD: cards.card,
     Intent.PROJECT: goods.project,
     Intent.PRODUCTS: goods.products,
-    Intent.SERVICE: talk.service,
+    Intent.SERVICE: questions.service,
     Intent.CATALOGUE: talk.catalogue,
     Intent.STOP: lambda turn: talk.polite(turn, "stopped"),
     Intent.LATER: talk.later,
@@ -70,11 +84,11 @@ _REPLIES: dict[Intent, _Reply] = {
     Intent.THANKS: lambda turn: talk.polite(turn, "thanks", "thanks_more"),
     Intent.BYE: lambda turn: talk.polite(turn, "bye"),
     Intent.OKAY: talk.okay,
-    Intent.ANSWERED: talk.answered,
+    Intent.ANSWERED: questions.answered,
     Intent.PASSED_ON: passing.passed_on,
     Intent.INTRODUCED: talk.introduced,
     Intent.GREETING: talk.greeting,
-    Intent.UNKNOWN: talk.unknown,
+    Intent.UNKNOWN: questions.unknown,
 }
 
 
@@ -119,14 +133,16 @@ class RulesPlanner:
     def turn(self, request: PlanRequest) -> Turn:
         """The request as the rules understand it."""
         heard = self._heard_once(_Same(request.brief))
-        with_lines = msgspec.structs.replace(heard, memory=with_order(heard.memory, request))
-        return Turn(request, with_lines, self._voice(request.brief), self._lexicon)
+        memory = with_order(heard.memory, request)
+        if memory is not heard.memory:
+            heard = msgspec.structs.replace(heard, memory=memory)
+        return Turn(request, heard, self._voice(request.brief), self._lexicon)
 
     def _hear(self, brief: Brief) -> Heard:
         memory = remember(brief, self._voice(brief), self._read, self._answering, self._code_of)
         ours = next((one.text for one in reversed(brief.transcript) if one.author is Author.NOOR and one.text), "")
         reading = self._answering(brief.said, ours, memory.name_asked_last)
-        return Heard(brief=brief, reading=reading, memory=memory)
+        return Heard(brief=brief, reading=whole(reading, memory), memory=memory)
 
     def _voice(self, brief: Brief) -> Voice:
         return Voice(self._phrases, brief.language, brief.batch[-1].message_id)

@@ -10,6 +10,9 @@ from treejar.domain.catalog.product import Product
 from treejar.domain.shared.sku import fold_sku
 
 _SEATS = re.compile(r"\bseats (\d+)(?:\s?[–-]\s?(\d+))?", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(\d{2,3}) cm\b", re.IGNORECASE)
+_SEATED = re.compile(r"\b(\d{1,2})[- ]seat", re.IGNORECASE)
+_SHADES = {"blue": ("blue", "navy")}
 # Below this share of the best score a hit is something else.
 _NEAR = 0.6
 # Shorter words of a name tell no kind.
@@ -39,6 +42,12 @@ def with_room(found: list[Named], people: int) -> list[Named]:
 def _room(product: Product) -> tuple[int, int] | None:
     found = _SEATS.search(product.description)
     return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+def units_for(product: Product, people: int) -> int | None:
+    """How many of a product that tells its seats in its name are needed for so many people."""
+    told = _SEATED.search(product.name)
+    return -(-people // int(told[1])) if told and int(told[1]) > 1 else None
 
 
 def distinct(found: list[Named]) -> list[Named]:
@@ -82,6 +91,21 @@ def colour_of(product: Product) -> str | None:
     return spoken.strip().lower() or None
 
 
+def of_size(product: Product, size: int) -> bool:
+    """Does its name tell this length, in centimetres?"""
+    return any(int(told[1]) == size for told in _LENGTH.finditer(product.name))
+
+
+def other_size(product: Product, size: int | None) -> bool:
+    """Does its name tell another length?"""
+    return size is not None and bool(_LENGTH.search(product.name)) and not of_size(product, size)
+
+
 def other_colour(product: Product, colour: str | None) -> bool:
     listed = colour_of(product)
-    return colour is not None and listed is not None and colour not in listed
+    return colour is not None and listed is not None and not of_colour(listed, colour)
+
+
+def of_colour(listed: str, colour: str) -> bool:
+    """Is a colour of a card the one that was named, or a shade of it?"""
+    return any(shade in listed for shade in _SHADES.get(colour, (colour,)))

@@ -3,9 +3,9 @@
 import re
 
 from treejar.adapters.rules.evidence import Evidence, Named, ref
-from treejar.adapters.rules.found import Pick
 from treejar.adapters.rules.handing import say_handover
 from treejar.adapters.rules.lines import say_option
+from treejar.adapters.rules.pick import Pick
 from treejar.adapters.rules.sheet import Sheet
 from treejar.adapters.rules.voice import Voice
 from treejar.application.ports.planner import PlanRequest
@@ -22,7 +22,8 @@ def safer(request: PlanRequest, voice: Voice) -> Draft:
     left; else a plain statement of what the facts prove."""
     rejected = request.rejected
     kept = _without_flagged(rejected.text, request) if rejected else ""
-    if rejected is not None and kept and _says_something(kept):
+    introduced = not request.brief.introduce or any(voice.has_said(one, kept) for one in ("intro", "intro_short"))
+    if rejected is not None and introduced and kept and _says_something(kept):
         return Draft(
             text=kept,
             asks=rejected.asks if re.search("[?؟]", kept) else (),

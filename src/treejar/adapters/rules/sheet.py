@@ -8,7 +8,7 @@ from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.customer import Detail
 
 _PICTURES = 3
-_BULLET = "•"
+BULLET = "•"
 _OFFER = "ask_human"
 
 
@@ -116,6 +116,6 @@ def _joined(sentences: list[str], quoted: set[str]) -> str:
     """Sentences on one line, list items and passages each on their own; what follows them begins a new line."""
     text = ""
     for previous, sentence in zip(["", *sentences], sentences, strict=False):
-        listed = _BULLET in (sentence[:1], previous[:1]) or not quoted.isdisjoint((sentence, previous))
+        listed = BULLET in (sentence[:1], previous[:1]) or not quoted.isdisjoint((sentence, previous))
         text += ("\n" if listed else " ") + sentence if text else sentence
     return text

@@ -1,38 +1,24 @@
-"""Turns without goods: greetings, thanks, files, other people's business, questions no tool answers."""
+"""Turns without goods: greetings, thanks, names, other people's business."""
 
 import unicodedata
 
 import msgspec
 
 from treejar.adapters.rules import calls
-from treejar.adapters.rules.concerns import DISCOUNT, QUESTION, TERMS, concern_of
 from treejar.adapters.rules.goods import price_ref, products
 from treejar.adapters.rules.heard import Heard
-from treejar.adapters.rules.house import House, tell_of
-from treejar.adapters.rules.people import give_up, hand_over
+from treejar.adapters.rules.house import House
 from treejar.adapters.rules.sheet import Sheet
-from treejar.adapters.rules.threads import keep_open, take_up
+from treejar.adapters.rules.threads import take_up
 from treejar.adapters.rules.told import told_in
 from treejar.adapters.rules.turn import Turn
 from treejar.application.terms.draft import CallTools, Draft
 from treejar.application.terms.facts import FromPriceFact
 from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.customer import Detail
-from treejar.domain.dialog.message import MessageKind
-from treejar.domain.escalation.escalation import Trigger
 
 # Which "from" price opens a first reply: one at most, of a main family (DLG-6).
 _MAIN_FAMILIES = ("task_chairs", "desks", "workstations", "sit_stand", "meeting_tables")
-# From so many words on a question is one; fewer may be anything.
-_A_SENTENCE = 3
-_MEDIA = {
-    MessageKind.VOICE: "voice_failed",
-    MessageKind.IMAGE: "got_image",
-    MessageKind.DOCUMENT: "got_document",
-    MessageKind.VIDEO: "got_video",
-    MessageKind.LOCATION: "got_location",
-    MessageKind.CONTACT: "got_contact",
-}
 
 
 def greeting(turn: Turn) -> CallTools | Draft:
@@ -88,83 +74,6 @@ def introduced(turn: Turn) -> CallTools | Draft:
         sheet.add("noted_answer")
     take_up(sheet, turn)
     return turn.finish(sheet)
-
-
-def service(turn: Turn) -> CallTools | Draft:
-    """Delivery, payment, showroom …: the company's own words, else honestly none, and a person is offered (KB-3)."""
-    house = House(turn)
-    asked = turn.call(house.calls())
-    if asked is not None:
-        return asked
-    sheet = turn.sheet()
-    unanswered = house.say(sheet, house.topics, whole=len(house.topics) == 1)
-    if not (unanswered and not tell_of(sheet, turn, house) and sheet.ask(Slot.HUMAN)):
-        keep_open(sheet, turn)
-    return turn.finish(sheet)
-
-
-def answered(turn: Turn) -> CallTools | Draft:
-    """Words in answer to our question from which no figure or product could be read; or a question in return."""
-    found = _from_knowledge(turn)
-    if found is not None:
-        return found
-    sheet, slot = turn.sheet(), turn.heard.open_slot
-    unread = slot in (Slot.PRODUCT_CHOICE, Slot.QUANTITY)
-    sheet.add("not_understood" if unread else "noted_answer")
-    if unread and slot is not None:
-        sheet.ask(slot, "ask_choice" if slot is Slot.PRODUCT_CHOICE else None)
-        sheet.useful = False
-        if turn.heard.brief.useless_replies >= 1:
-            return give_up(turn)
-    else:
-        take_up(sheet, turn)
-    return turn.finish(sheet)
-
-
-def _from_knowledge(turn: Turn) -> CallTools | Draft | None:
-    """A question that no rule reads: the company may have written down an answer. None where it has not, and where
-    nothing was asked."""
-    reading, house = turn.heard.reading, House(turn)
-    asks = reading.is_question and len(reading.content) > 1
-    asked = turn.call([house.ask_all()] if asks else [])
-    if asked is not None:
-        return asked
-    sheet = turn.sheet()
-    if not house.say_found(sheet):
-        return _not_sure(turn, sheet) if asks and len(reading.content) >= _A_SENTENCE else None
-    keep_open(sheet, turn)
-    return turn.finish(sheet)
-
-
-def _not_sure(turn: Turn, sheet: Sheet) -> CallTools | Draft:
-    """Honestly no answer, and who has one (KB-3); the second time in a row a person comes in."""
-    if turn.heard.brief.useless_replies >= 1:
-        return give_up(turn)
-    sheet.add("not_sure")
-    if turn.notify(sheet, QUESTION):
-        take_up(sheet, turn)
-    else:
-        sheet.ask(Slot.HUMAN)
-        sheet.useful = False
-    return turn.finish(sheet)
-
-
-def media(turn: Turn) -> CallTools | Draft:
-    """A file without words is acknowledged honestly, and the way on is shown (NEV-56)."""
-    asked = turn.call([])
-    if asked is not None:
-        return asked
-    sheet = turn.sheet()
-    kinds = [bubble.kind for bubble in turn.heard.brief.batch]
-    sheet.add(
-        next((_MEDIA[kind] for kind in _MEDIA if kind in kinds), "got_other") if not _is_plan(turn) else "got_plan"
-    )
-    return turn.finish(sheet, short=True, acknowledged=True)
-
-
-def _is_plan(turn: Turn) -> bool:
-    concern = concern_of(turn.heard)
-    return concern is not None and concern.trigger is Trigger.DRAWINGS
 
 
 def fixed(turn: Turn, phrase: str, asks: bool = False) -> CallTools | Draft:
@@ -234,23 +143,6 @@ def present(turn: Turn) -> CallTools | Draft:
     return turn.finish(sheet)
 
 
-def insists(turn: Turn) -> CallTools | Draft:
-    """Other terms asked for once more: managers are told, and who insists is given to one (PRC-4, NEV-25, ESC-1.5)."""
-    concern = TERMS if turn.heard.reading.has("credit_terms") else DISCOUNT
-    if turn.was_told(concern):
-        return hand_over(turn, Trigger.SPECIAL_TERMS, "handover_terms")
-    asked = turn.call([])
-    if asked is not None:
-        return asked
-    sheet = turn.sheet()
-    sheet.add("discount_again" if concern is DISCOUNT else "terms_again")
-    if turn.notify(sheet, concern):
-        take_up(sheet, turn)
-    else:
-        sheet.ask(Slot.HUMAN, "ask_human_discount")
-    return turn.finish(sheet)
-
-
 def later(turn: Turn) -> CallTools | Draft:
     """Not now: nothing is pressed for, and one next contact is agreed, here in this chat (DLG-17)."""
     asked = turn.call([])
@@ -263,22 +155,6 @@ def later(turn: Turn) -> CallTools | Draft:
     if not agreed:
         sheet.ask(Slot.TIMING, "ask_later")
     return turn.finish(sheet, short=True)
-
-
-def unknown(turn: Turn) -> CallTools | Draft:
-    """Not understood: a first reply is still useful, a second useless one goes to a person (ESC-1.2)."""
-    found = _from_knowledge(turn)
-    if found is not None:
-        return found
-    if turn.heard.brief.introduce:
-        return greeting(turn)
-    if turn.heard.brief.useless_replies >= 1:
-        return give_up(turn)
-    sheet = turn.sheet()
-    sheet.add("not_understood")
-    sheet.ask(Slot.NEED)
-    sheet.useful = False
-    return turn.finish(sheet)
 
 
 def _say_from_price(sheet: Sheet, turn: Turn) -> None:

@@ -15,6 +15,7 @@ _JOINS = frozenset(["and", "or", "plus", "also", "и", "или", "а", "плюс
 # So many words at most stand between a thing and what narrows it behind it: `desks you know the height adjustable`.
 _APART = 4
 _WITH = frozenset(["with", "с", "со", "مع"])
+_ONLY = frozenset(["only", "just", "только", "лишь", "بس", "فقط"])
 _OURS = frozenset(["your", "ваша", "вашей", "вашу", "ваши", "ваших"])
 
 
@@ -90,6 +91,14 @@ def _narrows(before: Thing, thing: Thing, words: tuple[Word, ...], lexicon: Lexi
         for refinement in lexicon.refinements
     )
     return turns and not parted
+
+
+def is_only(words: tuple[Word, ...], thing: Thing) -> bool:
+    """`only the chair`, `только стол`."""
+    at = thing.span.start - 1
+    while at >= 0 and words[at].norm in ARTICLES:
+        at -= 1
+    return at >= 0 and words[at].norm in _ONLY
 
 
 def spared(things: tuple[Thing, ...], words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Thing, ...]:

@@ -14,6 +14,8 @@ from treejar.domain.dialog.conversation import Slot
 from treejar.domain.dialog.customer import Detail
 
 _LONGEST = 200
+# At these sit as many as come together, not as many as work there.
+_SEATED = frozenset(["meeting_tables", "visitor_chairs", "reception", "acoustics"])
 _PEOPLE = re.compile(
     r" ?(?:people|persons?|employees|staff|seats|pax|users|workers|colleagues|человек\w*|чел|сотрудник\w*"
     r"|людей|мест"
@@ -77,12 +79,19 @@ _STYLE = re.compile(
     r"|عن بعد|هجين|مكتب ثابت|مكان ثابت|دوامات?|(?:ال)?(?:ستايل|طراز|نمط)|نحب|يعجبنا|نفضل)(?!\w)",
     re.IGNORECASE,
 )
+_HOW_MUCH = frozenset(
+    ["сколько", "почем", "почём", "стоит", "цена", "цену", "much", "cost", "price", "كم", "بكم", "سعر"]
+)
 # What was said of a delivery or an assembly while asking about it decides nothing.
 _STATED_ONLY = ((Detail.DELIVERY, _DELIVERY), (Detail.ASSEMBLY, _ASSEMBLY))
 
 
 def told_in(heard: Heard) -> tuple[tuple[Detail, str], ...]:
     """The details that this message tells and that are not known so already, each in words of the message."""
+    return heard.once(_news)
+
+
+def _news(heard: Heard) -> tuple[tuple[Detail, str], ...]:
     found: dict[Detail, str] = {}
     for detail, words in _told(heard):
         value = " ".join(words.split()).strip(" .,;:-–—،")
@@ -129,13 +138,19 @@ def _in_own_words(heard: Heard, text: str) -> Iterator[tuple[Detail, str]]:
     for match in _PREFERENCE.finditer(text):
         if channels.isdisjoint(range(match.start(), match.end())):
             yield Detail.PREFERENCE, match[1]
-    if not heard.reading.is_question:
+    if not (heard.reading.is_question or _asks_the_price(heard)):
         for detail, pattern in _STATED_ONLY:
             for match in pattern.finditer(text):
                 if not any(place.start <= match.end() and match.start() <= place.end for place in addresses):
                     yield detail, _clause(match.group())
     if _of_project(heard) and _STYLE.search(text) and not (heard.reading.is_question or "\n" in text.strip()):
         yield Detail.PREFERENCE, text
+
+
+def _asks_the_price(heard: Heard) -> bool:
+    """`доставка в Шарджу сколько`: asked for, not ordered."""
+    said = {word for topic in heard.reading.asked for word in topic.question.lower().split()}
+    return bool(said & _HOW_MUCH)
 
 
 def _of_project(heard: Heard) -> bool:
@@ -146,7 +161,10 @@ def _answers_how_they_work(heard: Heard) -> bool:
     """Asked for how they work, they tell it, and nothing that has a place of its own."""
     reading = heard.reading
     return (
-        heard.open_slot is Slot.WORK_STYLE and bool(reading.content) and not (reading.is_question or heard.names_goods)
+        heard.open_slot is Slot.WORK_STYLE
+        and bool(reading.content)
+        and not (reading.is_question or heard.names_goods or reading.has("budget", "later"))
+        and any(word.norm.isalpha() for word in reading.content[1:])
     )
 
 
@@ -163,8 +181,14 @@ def _figures(heard: Heard, text: str) -> Iterator[tuple[Detail, str]]:
             yield Detail.BUDGET, text[found.start() : currency.end() if currency else end]
         elif people is not None and value == people:
             word = _PEOPLE.match(text, end)
-            if word or heard.open_slot is Slot.PEOPLE:
+            if (word or heard.open_slot is Slot.PEOPLE) and not _seats_at(heard):
                 yield Detail.PEOPLE, text[found.start() : word.end() if word else end]
+
+
+def _seats_at(heard: Heard) -> bool:
+    """`a meeting table for 10 people` tells nothing of how many work there."""
+    wanted = heard.reading.wanted or (() if heard.memory.project else heard.memory.things)
+    return bool(wanted) and all(thing.family in _SEATED for thing in wanted)
 
 
 def _timing(heard: Heard, text: str) -> Iterator[tuple[Detail, str]]:

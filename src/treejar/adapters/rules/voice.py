@@ -6,6 +6,9 @@ from zlib import crc32
 from treejar.application.ports.knowledge import Phrasebook
 from treejar.domain.shared.language import Language
 
+# A sentence is looked for hundreds of times a turn: going through an enumeration costs more than looking.
+_LANGUAGES = tuple(Language)
+
 
 class Voice:
     """Speaks one language; `seed` decides between wordings, so that a turn that runs again says the same."""
@@ -35,13 +38,12 @@ class Voice:
 
     def place_of(self, name: str, text: str) -> int | None:
         """Where a text of ours has this sentence, in any wording and language."""
-        places = (text.find(words) for language in Language for words in self._phrases.words(name, language))
+        places = (text.find(words) for language in _LANGUAGES for words in self._phrases.words(name, language))
         return next((place for place in places if place >= 0), None)
 
     def has_said(self, name: str, text: str) -> bool:
         """Does a text of ours contain this sentence, in any wording and language?"""
-        known = [wording for language in Language for wording in self._phrases.words(name, language)]
-        return any(wording in text for wording in known)
+        return any(wording in text for language in _LANGUAGES for wording in self._phrases.words(name, language))
 
 
 def opened(sentence: str) -> str:

@@ -4,25 +4,37 @@ from decimal import Decimal
 
 import msgspec
 
+from treejar.adapters.rules.carried import (
+    carried_colour,
+    carried_features,
+    carried_people,
+    carried_sizes,
+    goes_on,
+    one_each,
+    remembered_count,
+    size_of,
+)
 from treejar.adapters.rules.code_wish import CodeWish
-from treejar.adapters.rules.codes import CodeMention, sibling
-from treejar.adapters.rules.counts import ONE_A_PERSON, Counts, counts_of
+from treejar.adapters.rules.counts import Counts, counts_of
 from treejar.adapters.rules.heard import Heard
-from treejar.adapters.rules.order import refused_codes
+from treejar.adapters.rules.joint import Joint, joint_of
+from treejar.adapters.rules.meant import Meant, meant_by, meant_ids
+from treejar.adapters.rules.offered import OfferedLine
 from treejar.adapters.rules.things import Thing
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _MOST_THINGS = 3
-# Centimetres between which a bare number is the size of a table.
-_SMALLEST, _LARGEST = 60, 600
+# Of so many kinds shown together none has the number of another.
+_OF_SEVERAL_KINDS = 2
 
 
 class ThingWish(msgspec.Struct, frozen=True):
-    """A kind of thing."""
+    """A kind of thing; `people` are to sit at as many of it as they need."""
 
     thing: Thing
     quantity: int | None
+    people: int | None = None
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,14 +56,17 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     carries: bool = False
     colour: str | None = None
     refinements: tuple[str, ...] = ()
+    size: int | None = None
     people: int | None = None
     cheaper: bool = False
     cheapest: bool = False
+    dearest: bool = False
     discount: bool = False
     quotation: bool = False
     others: bool = False
     shown_ids: tuple[ProductId, ...] = ()
     seen: frozenset[str] = frozenset()
+    joint: bool = False
 
     @property
     def quantity(self) -> int | None:
@@ -61,23 +76,29 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
 def wish_of(heard: Heard) -> Wish:
     """Join the message with the memory; only what the message leaves open is taken from before."""
+    joint = joint_of(heard)
+    if joint is not None:
+        return _joint_wish(heard, joint)
     reading, memory = heard.reading, heard.memory
-    named = _named(heard)
+    named = meant_by(heard)
     codes, from_shown = named.codes, named.from_shown
     carried_on = bool(codes) and (from_shown or bool(memory.shown_named(reading)))
     quantity, things = heard.quantity, _things(heard, named)
     several = len(things) + len(codes) > 1
     return Wish(
         words=reading.text,
-        topic=" ".join((reading.topic, *_carried_sizes(heard, bool(codes)))),
+        topic=" ".join((reading.topic, *carried_sizes(heard, bool(codes)))),
         codes=tuple(
             CodeWish(c.spellings, c.quantity if named.order or (several and not from_shown) else c.quantity or quantity)
             for c in codes
         ),
-        carries=carried_on,
+        carries=carried_on and len(memory.lines) < _OF_SEVERAL_KINDS,
         things=tuple(
             ThingWish(
-                t, (reading.count_beside(t.span) if several else quantity) or _remembered(heard, t) or _each(heard, t)
+                t,
+                (reading.count_beside(t.span) if several else quantity)
+                or remembered_count(heard, t)
+                or one_each(heard, t),
             )
             for t in things[:_MOST_THINGS]
         ),
@@ -86,26 +107,69 @@ def wish_of(heard: Heard) -> Wish:
         from_shown=from_shown,
         chosen=named.chosen,
         guesses=named.guesses,
-        cap=heard.cap or (memory.cap if _goes_on(heard) and not heard.budget else None),
+        cap=heard.cap or (memory.cap if goes_on(heard) and not heard.budget else None),
         floor=reading.figures.floor,
-        budget=heard.budget or (memory.budget if carried_on or _goes_on(heard) else None),
+        budget=heard.budget or (memory.budget if carried_on or goes_on(heard) else None),
         each=reading.has("each"),
-        colour=reading.colour or _carried_colour(heard, bool(codes)),
-        refinements=tuple(dict.fromkeys((*reading.refinements, *_carried_features(heard, bool(codes))))),
-        people=reading.figures.people,
+        colour=reading.colour or carried_colour(heard, bool(codes)),
+        refinements=tuple(dict.fromkeys((*reading.refinements, *carried_features(heard, bool(codes))))),
+        size=size_of(heard, bool(codes)),
+        people=reading.figures.people or carried_people(heard),
         cheaper=(reading.has("expensive", "discount") and not heard.takes_the_cheaper)
         or bool(heard.cap and from_shown),
         cheapest=heard.takes_the_cheaper,
+        dearest=reading.has("dearest"),
         discount=reading.has("discount"),
         quotation=reading.has("quotation"),
         others=reading.has("others"),
-        shown_ids=_meant_ids(heard),
+        shown_ids=meant_ids(heard),
+        joint=named.beside,
         seen=frozenset(fold_sku(code) for offer in memory.offers for codes in offer for code in codes),
     )
 
 
+def _joint_wish(heard: Heard, joint: Joint) -> Wish:
+    """What stays of an offer of several kinds, and what is looked for beside it."""
+    reading = heard.reading
+    counts = (*joint.counts, *(None for _ in joint.things))
+    things = tuple(
+        ThingWish(thing, _counted(heard, thing) or count or remembered_count(heard, thing))
+        for thing, count in zip(joint.things, counts, strict=False)
+    )
+    return Wish(
+        words=reading.text,
+        topic=" ".join((reading.topic, *carried_sizes(heard, False))),
+        codes=tuple(CodeWish(line.spellings, _as_shown(heard, line)) for line in joint.kept),
+        things=things[:_MOST_THINGS],
+        counts=_counts(heard),
+        cap=heard.cap,
+        budget=heard.budget or heard.memory.budget,
+        colour=reading.colour,
+        refinements=reading.refinements,
+        size=size_of(heard, by_code=False),
+        cheaper=reading.has("expensive") and bool(things),
+        quotation=reading.has("quotation"),
+        joint=True,
+    )
+
+
+def _counted(heard: Heard, thing: Thing) -> int | None:
+    return heard.reading.count_beside(thing.span) if thing.span.start >= 0 else None
+
+
+def _as_shown(heard: Heard, line: OfferedLine) -> int | None:
+    """How many of a line: what the message counts of it or of each, else as many as stood in the offer."""
+    reading = heard.reading
+    own = next((n for thing in reading.wanted if line.is_kind(thing) and (n := reading.count_beside(thing.span))), None)
+    return own or (heard.quantity if reading.has("each") else None) or line.quantity
+
+
 def counted_wish(heard: Heard) -> Wish | None:
     """What was shown last, where each of it was counted before; None where it is not clear what is meant."""
+    offered = heard.memory.lines
+    if len(offered) > 1 and all(line.quantity for line in offered):
+        codes = tuple(CodeWish(line.spellings, line.quantity) for line in offered)
+        return Wish(words=heard.reading.text, codes=codes, from_shown=True, counts=Counts(together=True))
     shown, counts = heard.memory.shown, heard.memory.counts
     alone = counts.latest if len(shown) == 1 else None
     lines = tuple(CodeWish(spellings, counts.of(spellings, None) or alone) for spellings in shown)
@@ -122,147 +186,17 @@ def _counts(heard: Heard) -> Counts:
     return msgspec.structs.replace(counts, together=True) if lines else counts
 
 
-def _remembered(heard: Heard, thing: Thing) -> int | None:
-    """The number that was said before, where the talk only goes on or corrects what is wanted (DLG-13)."""
-    reading, counts = heard.reading, heard.memory.counts
-    if not reading.wanted:
-        return counts.of_kind(thing.family)
-    return counts.of_kind(thing.family) or (counts.latest if reading.has("no", "instead") else None)
-
-
-def _carried_colour(heard: Heard, by_code: bool) -> str | None:
-    """A colour named for the same wish before."""
-    if by_code or not _goes_on(heard):
-        return None
-    return next((reading.colour for reading in heard.memory.of_this_wish if reading.colour), None)
-
-
-def _carried_sizes(heard: Heard, by_code: bool) -> tuple[str, ...]:
-    """`160` after desks were shown, or a size named for the same wish before."""
-    if heard.size:
-        return (f"{heard.size} cm",)
-    if by_code or not _goes_on(heard):
-        return ()
-    said = " ".join(reading.topic for reading in heard.memory.of_this_wish)
-    return tuple(f"{word} cm" for word in said.split() if word.isdigit() and _SMALLEST <= int(word) <= _LARGEST)
-
-
-def _carried_features(heard: Heard, by_code: bool) -> tuple[str, ...]:
-    if by_code or not _goes_on(heard):
-        return ()
-    return tuple(word for reading in heard.memory.of_this_wish for word in reading.refinements)
-
-
-def _each(heard: Heard, thing: Thing) -> int | None:
-    """Chairs for six people are six chairs."""
-    return heard.reading.figures.people if thing.family in ONE_A_PERSON else None
-
-
-def _meant_ids(heard: Heard) -> tuple[ProductId, ...]:
-    """The products of the last reply; one of them where it was picked, also if its code is not its alone."""
-    if heard.takes_the_other:
-        return ()
-    shown, picked, choices = heard.brief.shown, _picked(heard), heard.memory.choices
-    same = len(shown) == len(heard.memory.shown) == len(choices)
-    return (shown[picked],) if picked is not None and same and -len(shown) <= picked < len(shown) else shown
-
-
-def _things(heard: Heard, named: "_Named") -> tuple[Thing, ...]:
+def _things(heard: Heard, named: Meant) -> tuple[Thing, ...]:
     """Kinds of things that are wanted; beside a code only those counted on their own (`CH-618 chair` is one)."""
     wanted = heard.reading.wanted
     if heard.takes_beside:
         return ()
+    if named.beside:
+        return wanted
     if named.codes and not named.guesses:
         counts = {heard.reading.count_for(mention.span) for mention in heard.reading.codes}
         others = (thing for thing in wanted if not heard.reading.describes_code(thing.span))
         return tuple(t for t in others if (n := heard.reading.count_for(t.span)) is not None and n not in counts)
-    return wanted or (heard.memory.things if _goes_on(heard) and not named.codes else ())
-
-
-def _goes_on(heard: Heard) -> bool:
-    """The message only narrows what was spoken of before."""
-    return (
-        not heard.names_goods
-        and not heard.reading.foreign
-        and (
-            heard.reading.has("others", "expensive", "this_one")
-            or not heard.reading.has("want")
-            or bool(heard.reading.colour or heard.reading.refinements)
-        )
-    )
-
-
-class _Named(msgspec.Struct, frozen=True):
-    """The codes of a wish: from what was shown, chosen among several, or only guessed from digits."""
-
-    codes: tuple[CodeWish, ...]
-    from_shown: bool = False
-    chosen: bool = False
-    guesses: bool = False
-    order: bool = False
-
-
-def _named(heard: Heard) -> _Named:
-    reading, memory = heard.reading, heard.memory
-    refused = refused_codes(heard)
-    wanted = tuple(mention for mention in reading.codes if mention not in refused)
-    typed = tuple(_typed(heard, mention) for mention in wanted)
-    beside = heard.takes_beside
-    if beside:
-        return _Named((CodeWish(beside, heard.quantity),))
-    if reading.strong_codes:
-        return _Named(typed)
-    if heard.takes_the_other and memory.the_other is not None:
-        return _Named((CodeWish(memory.the_other, None),), from_shown=True, chosen=True)
-    if heard.size:
-        return _Named(())
-    counted = [(memory.choices[place - 1], n) for place, n in reading.ordinal_counts if place <= len(memory.choices)]
-    if len(counted) > 1:
-        return _Named(tuple(CodeWish(spellings, n) for spellings, n in counted), order=True)
-    again = memory.shown_named(reading)
-    if again:
-        chosen = tuple(CodeWish(spellings, None) for spellings in again)
-        return _Named(chosen, from_shown=True, chosen=len(memory.shown) > 1)
-    widens = (reading.has("expensive", "others") and not heard.takes_the_cheaper) or (
-        reading.colour is not None and reading.ordinal is None
-    )
-    if memory.things and (reading.has("others") or (widens and len(memory.shown) > 1)) and not typed:
-        return _Named(())
-    if typed and not heard.points_at_shown:
-        return _Named(
-            typed,
-            guesses=True,
-            chosen=any(len(t.spellings) > len(m.spellings) for t, m in zip(typed, wanted, strict=True)),
-        )
-    return _shown(heard) if heard.points_at_shown else _Named(())
-
-
-def _shown(heard: Heard) -> _Named:
-    """What was shown: the picked one, else all of it."""
-    shown, choices, picked = heard.memory.shown, heard.memory.choices, _picked(heard)
-    if picked is not None and -len(choices) <= picked < len(choices):
-        return _Named((CodeWish(choices[picked], None),), from_shown=True, chosen=len(choices) > 1)
-    # `the 60` is what 60 of were spoken of, not what was shown beside it.
-    counted = [one for one in shown if heard.quantity and heard.memory.counts.of(one, None) == heard.quantity]
-    if len(counted) == 1 and len(shown) > 1:
-        return _Named((CodeWish(counted[0], heard.quantity),), from_shown=True, chosen=True)
-    return _Named(tuple(CodeWish(spellings, None) for spellings in shown[:3]), from_shown=True)
-
-
-def _typed(heard: Heard, mention: CodeMention) -> CodeWish:
-    """A code as typed; bare digits may continue the codes that were spoken of."""
-    known = [spelling for spellings in heard.memory.shown for spelling in spellings]
-    known += [m.spellings[-1] for reading in heard.memory.before for m in reading.strong_codes]
-    guesses = sibling(mention, known)
-    # A code that belongs to what was spoken of carries the quantity on.
-    carried = heard.memory.quantity if guesses else None
-    return CodeWish((*mention.spellings, *guesses), heard.reading.count_for(mention.span) or carried)
-
-
-def _picked(heard: Heard) -> int | None:
-    """Index of the shown product that is meant; -1 for the last. Who compares means several."""
-    if heard.reading.has("compare"):
-        return None
-    if heard.reading.ordinal is not None:
-        return heard.reading.ordinal - 1
-    return (heard.reading.figures.lone or 0) - 1 if heard.chooses_by_number else None
+    if heard.keeps_to_a_kind:
+        return heard.memory.things_like(wanted[0])
+    return wanted or (heard.memory.things if goes_on(heard) and not named.codes else ())
