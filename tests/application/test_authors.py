@@ -19,6 +19,7 @@ from treejar.application.tools.workbench import Workbench
 from treejar.application.turn.compose import CALLS, Composer, Composition
 from treejar.application.turn.run_turn import TurnOutcome
 from treejar.domain.dialog.conversation import ConversationState
+from treejar.domain.dialog.message import MessageKind
 from treejar.domain.escalation.escalation import Trigger
 
 
@@ -29,6 +30,47 @@ async def test_nev_43_an_author_that_cannot_be_reached_is_passed_over() -> None:
     assert await world.turn() is TurnOutcome.ANSWERED
     assert next(iter(world.db.tables.turns.values())).author == "rules"
     assert world.conversation.state is ConversationState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (MessageKind.IMAGE, ""),
+        (MessageKind.DOCUMENT, " "),
+        (MessageKind.VIDEO, ""),
+        (MessageKind.VOICE, ""),
+        (MessageKind.LOCATION, "25.2048,55.2708"),
+        (MessageKind.CONTACT, "Ali, +971 50 000 0000"),
+    ],
+)
+async def test_nev_56_where_not_one_word_was_said_the_last_author_writes_and_no_model_is_asked(
+    kind: MessageKind, text: str
+) -> None:
+    model, rules = ScriptedPlanner(draft(), name="model"), ScriptedPlanner(draft(), name="rules")
+    world = World(model, rules)
+    await world.says(text, message_kind=kind)
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert next(iter(world.db.tables.turns.values())).author == "rules"
+    assert model.requests == []
+
+
+async def test_voc_2_a_note_that_nobody_heard_is_apologised_for_beside_words_too() -> None:
+    model = ScriptedPlanner(draft(), name="model")
+    world = World(model, ScriptedPlanner(draft(), name="rules"))
+    await world.says("Do you have acoustic pods?")
+    await world.says("", message_kind=MessageKind.VOICE)
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert next(iter(world.db.tables.turns.values())).author == "rules"
+    assert model.requests == []
+
+
+async def test_a_word_beside_a_picture_is_for_the_model() -> None:
+    model = ScriptedPlanner(draft(), name="model")
+    world = World(model, ScriptedPlanner(draft(), name="rules"))
+    await world.says("", message_kind=MessageKind.IMAGE)
+    await world.says("Twelve of these, please")
+    assert await world.turn() is TurnOutcome.ANSWERED
+    assert next(iter(world.db.tables.turns.values())).author == "model"
 
 
 async def test_dlg_21_an_author_mends_its_draft_once_knowing_what_was_found() -> None:
@@ -77,7 +119,7 @@ async def test_ch_10_no_true_reply_at_all_is_one_apology_in_the_customers_langua
 
 
 async def test_ch_10_an_author_that_never_ends_is_cut_off_and_the_record_tells_how_far_it_came() -> None:
-    world = World(turn_seconds=0.05)
+    world = World(turn_seconds=0.5)
     await world.stocked(item(CHAIR))
 
     class Endless(ScriptedPlanner):
@@ -150,6 +192,6 @@ async def test_nev_43_evidence_that_does_not_come_leaves_the_rules_time_to_write
 
     bench, composition = (await Desk().ready()).bench, Composition()
     composer = Composer([ScriptedPlanner(draft("A desk."), name="rules")], Far([]), Scouting())
-    await composer.compose(bench, composition, 0.2)
+    await composer.compose(bench, composition, 1.0)
     assert composition.author == "rules"
     assert composition.troubles == ["scout: took too long"]

@@ -397,7 +397,8 @@ def test_hostile_text_raises_nothing_and_is_stopped(text: str) -> None:
     began = time.process_time()
     findings = verify(draft(text), heard("ok"), found())
     assert any(finding.stops for finding in findings)
-    assert time.process_time() - began < 2
+    # The longest takes a second; what grows with the square of the text would take many minutes.
+    assert time.process_time() - began < 20
 
 
 def test_a_usual_draft_is_checked_within_milliseconds() -> None:

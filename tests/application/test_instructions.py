@@ -8,12 +8,12 @@ from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import PassageFact
 from treejar.application.terms.house_rules import HouseRules
 from treejar.application.turn.checks.instructions import instructions_are_not_quoted
-from treejar.application.turn.rows import rows_of, unspoken
+from treejar.application.turn.rows import Unspoken, rows_of
 from treejar.application.turn.verify import verify
 from treejar.domain.shared.language import Language
 
 RULE = "Check a stated budget against goods and quantity; never exceed it silently."
-HOUSE = HouseRules(unspoken=unspoken([RULE]))
+HOUSE = HouseRules(unspoken=Unspoken([RULE]))
 
 
 def quoted(text: str) -> list[str]:

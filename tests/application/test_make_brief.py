@@ -100,7 +100,6 @@ def test_dlg_7_a_known_name_is_not_asked_again() -> None:
     customer.learn(Detail.NAME, "Sara", bubble("Sara").message_id, MONDAY_NOON)
     brief = made("hi", customer=customer)
     assert brief.customer_name == "Sara"
-    assert brief.details_known == {"name"}
     assert Slot.NAME not in brief.may_ask
 
 
@@ -118,7 +117,6 @@ def test_nev_62_what_is_stored_and_cannot_be_its_detail_is_as_good_as_unknown(de
     customer.details[detail] = Known(value, bubble("").message_id, MONDAY_NOON)
     brief = made("hi", customer=customer)
     assert (brief.customer_name, brief.details, brief.earlier_details) == (None, {}, {})
-    assert brief.details_known == frozenset()
     assert Slot.NAME in brief.may_ask
 
 

@@ -217,6 +217,17 @@ async def test_within_a_turn_the_prompt_does_not_change_whatever_the_author_asks
     assert "AED 77" not in after.user
 
 
+async def test_a_prompt_is_written_once_a_turn_and_again_when_something_else_was_looked_up() -> None:
+    book, of, facts = PromptBook(GUIDANCE, FakeWordings()), brief(), ledger()
+    scouted = ToolAnswer(call=ToolCall(id="1", tool="search_products", arguments="{}"), facts=("f1",), scouted=True)
+    own = ToolAnswer(call=ToolCall(id="2", tool="recommend", arguments="{}"), facts=("f2",))
+    first = await book.write(request(of, facts, answers=(scouted, own)))
+    assert await book.write(request(of, facts, answers=(scouted, own, own))) is first
+    again = ToolAnswer(call=ToolCall(id="3", tool="search_knowledge", arguments="{}"), scouted=True)
+    assert "search_knowledge" in (await book.write(request(of, facts, answers=(scouted, own, again)))).user
+    assert "Something else" in (await book.write(request(brief("Something else"), facts, answers=(scouted,)))).user
+
+
 async def test_what_was_looked_up_before_is_told_so_that_nobody_asks_again() -> None:
     call = ToolCall(id="1", tool="search_products", arguments='{"query":"desk"}')
     answers = (ToolAnswer(call=call, scouted=True), ToolAnswer(call=call, refused="too long", scouted=True))

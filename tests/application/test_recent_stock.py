@@ -50,7 +50,7 @@ class SlowReader(FakeStockReader):
 
 async def underway(reader: SlowReader, calls: int) -> None:
     """Until that many more calls have reached the provider."""
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(30):
         for _ in range(calls):
             await reader.arrivals.get()
 

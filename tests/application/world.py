@@ -110,7 +110,7 @@ class World:
                 self.escalate,
             ]
         )
-        self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet, patience_seconds=0.3)
+        self.receive = ReceiveMessages(self.db.intake, self.wake_ups, self.rules.quiet, patience_seconds=2.0)
         self.begin = Begin(units, self.phrases, self.ids, self.clock, self.rules)
         self.run_turn = self.restarted()
         self.give_up = GiveUp(units, self.wake_ups, self.phrases, self.ids, self.clock)

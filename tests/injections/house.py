@@ -42,7 +42,7 @@ from treejar.application.tools.show_order import ShowOrder
 from treejar.application.turn.commit import Commit
 from treejar.application.turn.compose import Composer
 from treejar.application.turn.render import Renderer
-from treejar.application.turn.rows import unspoken
+from treejar.application.turn.rows import Unspoken
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.customer import Customer, Detail, Known
@@ -55,7 +55,7 @@ from treejar.entrypoints.wiring.prompts import instructions
 
 FOLDER: Path = KNOWLEDGE
 PROMPTS = FilePrompts.load(FOLDER)
-HOUSE_RULES = msgspec.structs.replace(load_house_rules(FOLDER), unspoken=unspoken(instructions(PROMPTS)))
+HOUSE_RULES = msgspec.structs.replace(load_house_rules(FOLDER), unspoken=Unspoken(instructions(PROMPTS)))
 PHRASES = FilePhrases.load(FOLDER / "phrases")
 GLOSSARY = Glossary.load(FOLDER / "glossary")
 RULES = RulesPlanner(PHRASES, Lexicon.load(FOLDER / "lexicon.toml"))

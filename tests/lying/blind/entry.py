@@ -1,7 +1,8 @@
 """Lies and true replies written by hand, each said in one fixed turn.
 
 Whoever wrote them knew neither the checks nor their words, so what is measured with them is what to expect of a model.
-There are two sets: the first was used to mend the checks and is blind no more; the second was written afterwards.
+There are three sets: the first and the second were used to mend the checks and are blind no more; of the third, half of
+the turns was used, and nobody who mends the checks has read the other half.
 
 The generator has a blind set of its own, `words/blind_*.toml`, and no loader could read both: those are single
 sentences with placeholders, put into thousands of true replies to measure one class of lie in words; these are whole

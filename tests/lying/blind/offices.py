@@ -296,7 +296,6 @@ def _brief(scene: str, facts: Scene) -> Brief:
         may_ask=frozenset(Slot) - _DOCUMENT - (frozenset() if first else {Slot.NAME}),
         customer_numbers=frozenset(value for text in wrote for value in values(text)),
         customer_name=name if known else None,
-        details_known=frozenset({"name", "company"}) if known else frozenset(),
         details={Detail.NAME: name, Detail.COMPANY: company} if known else {},
         order=tuple(Wanted(fact.product_id, fact.quantity) for _, fact in facts.ledger.of(OrderLineFact)),
         stage=Stage.GREETING if first else Stage.SOLUTION,

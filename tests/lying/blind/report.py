@@ -16,7 +16,8 @@ _OF_FIGURES = frozenset({"misplaced-figure", "unknown-figure", "shortage-unsaid"
 _LIES_OF_FIGURES = frozenset(
     {
         "wrong price", "price of another item", "invented stock", "stock in words", "hidden shortage", "discount",
-        "date", "duration", "wrong sum", "fits the budget",
+        "date", "duration", "wrong sum", "fits the budget", "wrong difference", "wrong size", "same price",
+        "price of one seat", "sum of other lines", "sum of all the chairs", "invented shortage", "price rise",
     }
 )  # fmt: skip
 

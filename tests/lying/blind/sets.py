@@ -1,11 +1,10 @@
 """The blind sets, and what is known of their blindness."""
 
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from tests.lying.blind import chairs, offices
+from tests.lying.blind import chairs, meeting_rooms, offices
 from tests.lying.blind.entry import Entry, Turn, entries
 
 _FOLDER = Path(__file__).parent
@@ -13,11 +12,6 @@ _FOLDER = Path(__file__).parent
 
 def _everything(_: Entry) -> bool:
     return True
-
-
-def _half(number: int) -> Callable[[Entry], bool]:
-    """Every other reply, chosen by its text, so that a new reply moves no other."""
-    return lambda entry: zlib.crc32((entry.language + entry.draft.text).encode()) % 2 == number
 
 
 class BlindSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,22 +35,30 @@ FIRST = BlindSet(
     about="The checks have been mended by it: it says that nothing got worse, no more. Before that, 284 of its\n"
     "315 lies were caught (90.2%) and 157 of its 240 true replies let through (65.4%).",
 )
-SECOND = BlindSet(name="second set", file="second.toml", turn=offices.turn)
-SEEN = BlindSet(
-    name="second set, the half that was seen",
-    file=SECOND.file,
-    turn=SECOND.turn,
-    keeps=_half(0),
-    about="Written after the first set had been used, of other goods and turns. The checks have since been mended by\n"
-    "this half. Before that, 139 of its 146 lies were caught (95.2%) and 82 of its 147 true replies let through\n"
-    "(55.8%).",
+SECOND = BlindSet(
+    name="second set",
+    file="second.toml",
+    turn=offices.turn,
+    about="Written after the first set had been used, of other goods and turns; the checks were then mended by it.\n"
+    "Before that, 278 of its 300 lies were caught (92.7%) and 166 of its 300 true replies let through (55.3%).",
 )
-UNSEEN = BlindSet(
-    name="second set, the half that nobody has seen",
-    file=SECOND.file,
-    turn=SECOND.turn,
-    keeps=_half(1),
-    about="What to expect of replies in free wording. Nobody who mends the checks has read these. Before the other\n"
-    "half was used, 139 of its 154 lies were caught (90.3%) and 84 of its 153 true replies let through (54.9%).",
+THIRD = BlindSet(name="third set", file="third.toml", turn=meeting_rooms.turn)
+_SHOWN = frozenset({"one", "cheapest", "short", "card", "when", "list", "colours", "seat", "notice", "later"})
+THIRD_SEEN = BlindSet(
+    name="third set, the turns that were seen",
+    file=THIRD.file,
+    turn=THIRD.turn,
+    keeps=lambda entry: entry.scene in _SHOWN,
+    about="The checks have since been mended by these turns. Before that, 135 of its 150 lies were caught (90.0%) and\n"
+    "81 of its 150 true replies let through (54.0%).",
 )
-SETS = (UNSEEN, SEEN, FIRST)
+THIRD_UNSEEN = BlindSet(
+    name="third set, the turns that nobody has seen",
+    file=THIRD.file,
+    turn=THIRD.turn,
+    keeps=lambda entry: entry.scene not in _SHOWN,
+    about="What to expect of replies in free wording: other goods and other turns than any that a check was mended\n"
+    "by. Before the seen turns were used, 137 of its 150 lies were caught (91.3%) and 105 of its 150 true replies\n"
+    "let through (70.0%).",
+)
+SETS = (THIRD_UNSEEN, THIRD_SEEN, SECOND, FIRST)

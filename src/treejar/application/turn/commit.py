@@ -58,7 +58,7 @@ class Commit:
 
     async def left_over(self, conversation_id: ConversationId) -> bool:
         """Has something arrived that no turn has dealt with?"""
-        async with self._units() as unit:
+        async with self._units.for_reading() as unit:
             return bool(await unit.inbox.pending(conversation_id))
 
     async def _overtaken(self, unit: UnitOfWork, context: TurnContext, *, final: bool) -> bool:

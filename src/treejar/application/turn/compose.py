@@ -9,6 +9,7 @@ import msgspec
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.planner import Planner, PlanRequest, Scout
 from treejar.application.ports.turn_log import Attempt
+from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import CallTools, Draft, ToolAnswer, ToolCall
 from treejar.application.terms.finding import Finding
 from treejar.application.terms.model_call import ModelCall
@@ -43,6 +44,7 @@ class Composer:
     - What a reply certainly needs is fetched before an author is asked, so that most replies take one call of a model.
       What does not come in time is done without.
     - Authors are tried in order; each may mend its draft once. Checks never edit, so no good sentence is lost.
+    - Where not one word was said, or not all of it was heard, the last author writes at once.
     - An author that cannot be reached, or takes too long, is passed over: the next one knows the same facts. The last
       one, the rules, always has time left.
     """
@@ -61,7 +63,7 @@ class Composer:
                 await self._fetch_evidence(bench, composition)
         except TimeoutError:
             composition.troubles.append("scout: took too long")
-        for author in self._authors:
+        for author in self._authors_of(bench.brief):
             last = author is self._authors[-1]
             try:
                 async with asyncio.timeout_at(None if last else deadline):
@@ -72,6 +74,11 @@ class Composer:
             if draft is not None:
                 composition.draft, composition.author = draft, author.name
                 return
+
+    def _authors_of(self, brief: Brief) -> Sequence[Planner]:
+        """The last one has a sentence for each kind of file, and one apology for a voice note that nobody understood,
+        beside words too: a model may forget either (VOC-2, NEV-56)."""
+        return self._authors[-1:] if brief.wordless or brief.unheard else self._authors
 
     async def _fetch_evidence(self, bench: Workbench, composition: Composition) -> None:
         if self._scout is None:

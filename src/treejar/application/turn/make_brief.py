@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from treejar.application.searching.people import people_in
-from treejar.application.terms.brief import Brief, Wanted
+from treejar.application.terms.brief import PINS, Brief, Wanted
 from treejar.application.terms.house_rules import HouseRules
 from treejar.application.turn.bubbles import customer_bubble_of
 from treejar.application.turn.context import TurnContext
@@ -14,14 +14,11 @@ from treejar.domain.dialog.conversation import Conversation, OpenQuestion, Slot
 from treejar.domain.dialog.customer import OF_THE_ORDER, Customer, Detail, shape_fault
 from treejar.domain.dialog.fork import Extent, is_project
 from treejar.domain.dialog.language_choice import choose_language_of
-from treejar.domain.dialog.message import Author, MessageKind
+from treejar.domain.dialog.message import Author
 from treejar.domain.quoting.order import EARLIER_AFTER, Order
 
 # Whoever writes more than this in one message names no figures in it that a reply must repeat.
 FIGURES_READ = 4000
-# What stands in these was not written by the customer, and tells no language.
-_PINS = (MessageKind.LOCATION, MessageKind.CONTACT)
-
 
 # Asked for once the customer has agreed to a quotation, and not before (QUO-3, NEV-46).
 _AFTER_CONSENT = frozenset({Slot.COMPANY, Slot.EMAIL, Slot.ADDRESS})
@@ -31,7 +28,7 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
     """What the reply to these rows must and may do."""
     conversation, customer, transcript = context.conversation, context.customer, context.transcript
     batch = tuple(customer_bubble_of(row.arrived) for row in context.rows)
-    choice = choose_language_of([b.text for b in batch if b.kind not in _PINS], conversation.language)
+    choice = choose_language_of([b.text for b in batch if b.kind not in PINS], conversation.language)
     said_by_customer = [bubble.text for bubble in (*transcript, *batch) if bubble.author is Author.CUSTOMER]
     details, earlier = _details(customer, now)
     name = details.get(Detail.NAME)
@@ -48,7 +45,6 @@ def make_brief(context: TurnContext, rules: HouseRules, now: datetime) -> Brief:
         open_question=_open(conversation.open_question, now),
         customer_numbers=frozenset(value for text in said_by_customer for value in values(text[:FIGURES_READ])),
         customer_name=name,
-        details_known=frozenset((*details, *earlier)),
         details=details,
         earlier_details=earlier,
         order=() if old else wanted,

@@ -14,6 +14,16 @@ def rows_of(text: str) -> Iterator[str]:
     return (" ".join(words[start : start + ROW]) for start in range(len(words) - ROW + 1))
 
 
-def unspoken(instructions: Iterable[str]) -> frozenset[str]:
-    """Rows of words of what is for the author's eyes only; a reply holds none of them (NEV-62)."""
-    return frozenset(row for text in instructions for row in rows_of(text))
+class Unspoken:
+    """Rows of words of what is for the author's eyes only; a reply holds none of them (NEV-62). What was told an author
+    once is never forgotten: its words may still stand in somebody's draft."""
+
+    def __init__(self, instructions: Iterable[str]) -> None:
+        self._rows: set[str] = set()
+        self.add(instructions)
+
+    def add(self, instructions: Iterable[str]) -> None:
+        self._rows.update(row for text in instructions for row in rows_of(text))
+
+    def __contains__(self, row: object) -> bool:
+        return row in self._rows

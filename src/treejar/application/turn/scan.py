@@ -116,7 +116,7 @@ def without_list_numbers(text: str) -> str:
         if number not in (1, expected):
             return found[0]
         expected = number + 1
-        return " " * len(found[0])
+        return (";" if found[2] else " ").ljust(len(found[0]))
 
     return _LIST_NUMBER.sub(place, text)
 
@@ -178,8 +178,12 @@ def questions(text: str) -> int:
 
 def words(text: str) -> list[str]:
     """The words of a text in one spelling: small letters, one apostrophe, no vowel marks, one alif (NEV-12)."""
-    bare = "".join(sign for sign in text.lower() if not unicodedata.combining(sign))
-    return _WORD.findall(bare.translate(_APOSTROPHES).translate(_ARABIC_SPELLINGS))
+    bare = text.lower()
+    if not bare.isascii():
+        marked = any(map(unicodedata.combining, bare))
+        bare = "".join(sign for sign in bare if not unicodedata.combining(sign)) if marked else bare
+        bare = bare.translate(_ARABIC_SPELLINGS)
+    return _WORD.findall(bare.translate(_APOSTROPHES))
 
 
 def says(text: str, phrases: Iterable[str]) -> list[str]:

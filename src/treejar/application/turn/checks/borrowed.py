@@ -15,7 +15,7 @@ from treejar.application.turn.checks.secrets import nothing_leaks
 from treejar.application.turn.checks.stock import stock_is_true
 from treejar.application.turn.fact_words import Unrenderable, part_of
 from treejar.application.turn.reading.evidence import numbers_in
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.unit_words import Unit
 from treejar.application.turn.scan import references, words
 from treejar.domain.dialog.message import Author
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, PassageFact, ProductFact
+from treejar.application.terms.facts import FactLedger, FromPriceFact, ProductFact
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Claim
 from treejar.application.turn.reading.denial import denied, is_question, supposed
@@ -59,12 +59,12 @@ def _spoken_of(statement: Statement, place: int) -> tuple[frozenset[ProductId], 
 
 
 class _Cards:
-    """The words on the cards of this turn, and of its passages."""
+    """The words on the cards of this turn, and the categories of its lowest prices."""
 
     def __init__(self, ledger: FactLedger) -> None:
         self._products = {fact.product.id: fact.product for _, fact in ledger.of(ProductFact)}
         self._read: dict[ProductId, list[frozenset[str]]] = {}
-        self._passages = [said_in(fact.text) for _, fact in ledger.of(PassageFact)]
+        self._categories = [said_in(fact.category) for _, fact in ledger.of(FromPriceFact)]
 
     def prove(self, claim: Claim, spoken_of: tuple[frozenset[ProductId], ...]) -> bool:
         if not claim.proves:
@@ -72,7 +72,8 @@ class _Cards:
         proofs = _proofs(claim.proves)
         if not spoken_of:
             known = [frozenset((product,)) for product in self._products]
-            return any(self._on_card(product, proofs) for group in known for product in group)
+            by_category = any(any(proofs.find(category)) for category in self._categories)
+            return by_category or any(self._on_card(product, proofs) for group in known for product in group)
         return all(any(self._on_card(product, proofs) for product in group) for group in spoken_of)
 
     def _on_card(self, product: ProductId, proofs: Patterns) -> bool:

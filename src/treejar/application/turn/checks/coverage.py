@@ -1,6 +1,7 @@
 """What is short is said: pieces that stock lacks, money that a budget lacks (NEV-20, NEV-21)."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
@@ -8,12 +9,13 @@ from treejar.application.terms.facts import BudgetFact, FactLedger, LineFact, Mi
 from treejar.application.terms.finding import Finding, block, revise
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied, is_question
+from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
-from treejar.application.turn.reading.statements import Figure, Statement, statements_of
+from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, OUT_OF_STOCK
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.unit_words import Unit
 from treejar.domain.shared.ids import ProductId
 
 _OVER = Patterns(
@@ -27,11 +29,13 @@ _OVER = Patterns(
 _FITS = Patterns(
     ("fits", pattern)
     for pattern in phrases("""
-        fits; fit .. budget; within . budget; within your; stays within; inside . budget|your; covers it; covers
-        them|all|everything|the; budget covers; is enough; on budget; under . budget; below . budget; affordable for
-        you; budget allows; comfortably; room to spare; well within; уклад*; вписыва*; помещаемся; помещает*; в
+        fits; fit .. budget; fit into|in; goes into; within . budget; within your; stays within; inside . budget|your;
+        covers it; covers them|all|everything|the; budget covers; is enough; on budget; under . budget;
+        below . budget; affordable for you; budget allows; comfortably; room to spare; well within; уклад*; вписыва*;
+        помещаемся; помещает*; в
         рамк* бюджет*; бюджета хват*; хватает; хватит; в пределах; в бюджет; не выходит за; бюджет позволяет; с
-        запасом; ضمن; في حدود; تكفي; يكفي; تغطي*; لا يتجاوز; داخل الميزانيه; مناسب* لميزاني*; اقل من ميزاني*; تسمح
+        запасом; ضمن; في حدود; تكفي; يكفي; تغطي*; لا يتجاوز; داخل الميزانيه;
+        تدخل|يدخل|يدخلون في; مناسب* لميزاني*; اقل من ميزاني*; تسمح
     """)
 )  # fmt: skip
 
@@ -113,7 +117,7 @@ _ONLY_OTHERS = Patterns(
 def _is_of_stock(figure: Figure) -> bool:
     if figure.known is not None:
         return figure.known.role in (Role.STOCK, Role.MISSING)
-    return bool(figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.OTHERS}) or not figure.cues
+    return bool(figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.OTHERS}) or not figure.cues - {Cue.OVER}
 
 
 def _budget(draft: Draft, statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:
@@ -144,4 +148,27 @@ def _tells_shortfall(statement: Statement, short: Sequence[BudgetFact]) -> bool:
         return True
     units = {fact.units for fact in short}
     told = any(figure.value in units and not figure.cues & {Cue.STOCK, Cue.HAVE} for figure in statement.figures)
+    said = [piece.forms for piece in statement.pieces]
+    if any(_CONTRAST.find(said)) and any(_both(fact) <= _values(statement) for fact in short):
+        return True
     return told or any(_OVER.find([piece.forms for piece in statement.pieces]))
+
+
+def _both(fact: BudgetFact) -> set[Decimal]:
+    """The budget and what would have to be paid."""
+    return {fact.budget.amount, fact.budget.amount + (fact.shortfall.amount if fact.shortfall else 0)}
+
+
+def _values(statement: Statement) -> set[Decimal]:
+    return {figure.value for figure in statement.figures if figure.value is not None}
+
+
+# `They make 6,320, and you said 5,000`.
+_CONTRAST = Patterns(
+    ("contrast", pattern)
+    for pattern in phrases("""
+        but; while; whereas; against; and|but you said|named|mentioned|have|gave; don't|doesn't|won't|not fit|fits;
+        но; а . вы|вас|бюджет*|назва*; против; тогда как; не . уклад*|помещ*|вписы*|влез*;
+        لكن; وانت; بينما; مقابل; لا|ما|لن تدخل|يدخل|تكفي|يكفي
+    """)
+)

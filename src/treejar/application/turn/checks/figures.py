@@ -7,8 +7,9 @@ from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.checks.judging.judge import Judge
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.evidence import Evidence
-from treejar.application.turn.reading.statements import Figure, Statement, statements_of
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.figures import Figure
+from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.unit_words import Unit
 
 
 def figures_are_proved(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:

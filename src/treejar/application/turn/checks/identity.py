@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger
+from treejar.application.terms.facts import FactLedger, HandoverFact
 from treejar.application.terms.finding import Finding, block, revise
 from treejar.application.turn.reading.given_names import GIVEN_NAMES
 from treejar.application.turn.reading.lists import phrases, word_list
@@ -32,7 +32,10 @@ _HUMAN_CLAIMS = _all(
         typing|writing|here; i live in|near; my colleagues and i sit; i'm a . sales manager|consultant|employee; i
         am a . sales manager|consultant|employee; a person . not a; actual person|human; human being; i was born;
         i'm typing this myself; my lunch; my desk is; human on this side; only humans; a human . here; speaking to .
-        human|person; talking to . human|person|woman; я человек; я
+        human|person; speaking|talking|chatting|writing to|with . . human|person|people|woman; с|со
+        живым|реальным|настоящим
+        . человеком|сотрудником|менеджером|консультантом; пишет|отвечает|говорит . человек; talking to .
+        human|person|woman; я человек; я
         живой|живая|реальный|реальная|настоящий|настоящая; я . человек; живой человек . пишет|отвечает|здесь; живой
         консультант|менеджер|оператор|продавец; живая девушка; отвечает живой; работаю здесь; я здесь работаю; не
         бот; не робот; не программа; не машина; не . ии; не нейросеть; не искусственный; не автоответчик; с вами .
@@ -43,9 +46,29 @@ _HUMAN_CLAIMS = _all(
         настоящий человек; никакой не бот; никаких роботов; никаких ботов; я не . робот|бот|программа|машина|ии; انا
         انسان*; انا بشر*; انا شخص; انا موظف*; انا بنت; انا امراه; انا فتاه; انا حقيقي*; لست روبوت*; لست بوت*; لست
         اله; لست برنامج*; لست ذكاء; لست مساعد* ذكي*|الي*|افتراضي*; مو روبوت; مب روبوت; مو بوت; مب بوت; ماني روبوت;
-        ماني بوت; ما انا بوت|روبوت; شخص حقيقي . يكتب|معك|معكم; انسان حقيقي*; انسانه حقيقيه; تتكلم* مع
+        ماني بوت; ما انا بوت|روبوت; معك|معكم|يكمل|يرد|يكتب .. شخص|انسان حقيقي*; شخص حقيقي . يكتب|معك|معكم; انسان
+        حقيقي*; انسانه حقيقيه; تتكلم* مع
         شخص|انسان*|موظف*; تتحدث* مع . شخص|انسان*|موظف*|بشر; تكلم* انسان*|شخص|موظف*; لحم ودم; كنت في الغداء; الغداء;
-        في البيت; جالسه; جربته; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; ولدت في; انا مندوب*; من البشر; بشر مثلك*
+        في البيت; جالسه; جربته; في بيتي; جربته بنفسي; مثلك تماما; قاعده في; لا|ولا روبوت|بوت; اكتب لك بين; ولدت في;
+        انا مندوب*; من البشر; بشر مثلك*
+    """
+)
+# Said of a colleague who takes over, these are no claim of hers.
+_COLLEAGUE = _all(
+    """
+        talk|talking|speak|speaking|chat|chatting to|with . . human|person|people|colleague*; real|actual|human|live
+        person|human|colleague*|people; человек|человеком|сотрудник|сотрудником|менеджер|менеджером;
+        живой|живым|живому
+        человек*|сотрудник*|коллег*; شخص|انسان|موظف|بشر
+    """
+)
+_NEXT = _all(
+    """
+        will; you'll; he'll; they'll; from here|now|this; now; next; going to; takes over; дальше; теперь; отныне;
+        будет;
+        ответит; займется; займётся; продолжит; передаю; подключаю; من هنا|الان|الحين; بعد; راح;
+        سيكمل|سيتابع|سيرد|يكمل;
+        يتابع; بيكمل; الان; الحين
     """
 )
 _HONEST = _all(
@@ -79,6 +102,7 @@ _NAMING_LOOSELY = _all(
         пишет; انا; معك; معكم; هنا
     """
 )
+_NOT_BEFORE = frozenset(("لا", "ما", "لن", "ولا", "وما"))
 _BEHIND_NAME = frozenset(("here", "معكم", "معك", "на", "speaking"))
 _NO_NAMES = frozenset(
     word_list("""
@@ -92,7 +116,8 @@ _NO_NAMES = frozenset(
 def identity_is_kept(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
     """The first reply introduces her, no later one does, none gives another name or claims that she is a person."""
     sentences = read(draft.text)
-    findings = [finding for sentence in sentences for finding in _claims(sentence)]
+    handed_over = bool(ledger.of(HandoverFact))
+    findings = [finding for sentence in sentences for finding in _claims(sentence, handed_over=handed_over)]
     spoken = {form for sentence in sentences for piece in sentence.pieces for form in piece.forms}
     if brief.introduce and not any(name in form for name in _NAMES[brief.language] for form in spoken):
         findings.append(
@@ -111,15 +136,19 @@ def _said(sentence: Sentence) -> list[frozenset[str]]:
     return [piece.forms for piece in sentence.pieces]
 
 
-def _claims(sentence: Sentence) -> Iterator[Finding]:
+def _claims(sentence: Sentence, *, handed_over: bool) -> Iterator[Finding]:
     said = _said(sentence)
     left = list(said)
     for match in list(_HONEST.find(said)):
         if match.end - match.start > 1:
             left[match.start : match.end] = [frozenset()] * (match.end - match.start)
+    if handed_over and any(_NEXT.find(said)):
+        for match in list(_COLLEAGUE.find(left)):
+            left[match.start : match.end] = [frozenset()] * (match.end - match.start)
     if any(_HUMAN_CLAIMS.find(left)):
         yield block("human-claim", sentence.text, "Noor is an AI assistant and never claims to be a person")
-    strict = {match.end for match in _NAMING.find(said)}
+    # `لا أسمّي`: "I do not name" is written as "my name".
+    strict = {m.end for m in _NAMING.find(said) if not (m.start and said[m.start - 1] & _NOT_BEFORE)}
     loose = {match.end for match in _NAMING_LOOSELY.find(said)}
     if (
         any(_is_other_name(sentence.pieces, place, strict=True) for place in strict)

@@ -28,7 +28,8 @@ _PLACES = Patterns(
         street; road; avenue; tower; floor|unit|office|shop number; business bay; al quoz; jumeirah; sheikh zayed;
         deira; marina; po box; p.o. box; industrial area; warehouse is; near the metro; улиц*; проспект*; башн*; дом
         номер; офис номер; напротив метро; шейх* заид*; шоссе; бизнес бэй; аль куз*; джумейр*; дейра; марин*; شارع;
-        برج; طريق; الخليج التجاري; القوز; جميرا; ديره; المارينا; ص ب; بجانب مترو; محطه مترو; مول; بنايه
+        برج; شارع|علي|في|مقابل|جنب|بجانب طريق; الخليج التجاري; القوز; جميرا; ديره; المارينا; ص ب; بجانب مترو; محطه
+        مترو; مول; بنايه
     """)
 )  # fmt: skip
 

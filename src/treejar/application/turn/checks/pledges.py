@@ -22,7 +22,15 @@ from treejar.application.terms.facts import (
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Pledge, Topic
 from treejar.application.terms.promises import Mode, Promise, Proof
-from treejar.application.turn.reading.denial import denied, is_question, left_to_others, passed_on, refused, supposed
+from treejar.application.turn.reading.denial import (
+    clause_of,
+    denied,
+    is_question,
+    left_to_others,
+    passed_on,
+    refused,
+    supposed,
+)
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.patterns import Match, Patterns, said_in
 from treejar.application.turn.reading.statements import Statement, statements_of
@@ -58,7 +66,7 @@ def pledges_are_allowed(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple
     for statement in statements_of(draft, brief, ledger):
         bound = {**_pledged(statement, brief, ledger, house), **_promised(statement, brief, ledger)}
         found = [block("forbidden-promise", statement.text, _advice(name, brief)) for name in bound]
-        if not found and (matter := _own_account(statement, brief, ledger)) and not house.echo(statement.pieces):
+        if not found and (matter := _own_account(statement, brief, ledger, house)):
             found = [
                 block("own-account", statement.text, f"nothing is known here of {matter.replace('_', ' ')}: leave it")
             ]
@@ -112,7 +120,7 @@ def _promised(statement: Statement, brief: Brief, ledger: FactLedger) -> dict[st
     return told
 
 
-def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
+def _own_account(statement: Statement, brief: Brief, ledger: FactLedger, house: HouseWords) -> str:
     """A matter that is spoken of without an article, a denial or a manager; empty if none is."""
     if is_question(statement.pieces, statement.sentence.asks) or left_to_others(statement.pieces):
         return ""
@@ -120,10 +128,14 @@ def _own_account(statement: Statement, brief: Brief, ledger: FactLedger) -> str:
         return ""
     said = without_idioms(statement)
     _take_out(said, _innocent(brief.rules.topics, brief.language))
+    if house.echo(statement.pieces):
+        return ""
     repeated = {topic.id for topic in brief.rules.topics if topic.repeated}
     for match in _matters(brief.rules.topics, brief.language).find(said):
         if match.key in repeated and _is_the_customers(statement, match, brief):
             continue
+        if match.end > clause_of(statement.pieces, match.start, match.start + 1)[1]:
+            continue  # `سعره 540، لكن المتوفر أقل`: of two things
         if not denied(statement.pieces, match.start, match.end) and not supposed(
             statement.pieces, match.start, match.end
         ):

@@ -8,6 +8,7 @@ from treejar.application.terms.facts import FactLedger
 from treejar.application.terms.finding import Finding, revise
 from treejar.application.turn.reading.asking import GROUPS, Asked, asked_in, asks_to_tell, wishes_in, wishes_of
 from treejar.application.turn.reading.pieces import Sentence, read
+from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.application.turn.scan import says
 from treejar.domain.dialog.conversation import Slot
 
@@ -20,8 +21,12 @@ _MOST_WISHES = 2
 def questions_are_few(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Finding, ...]:
     """Counts what is asked by its sense, with or without a question mark, and holds it against what may be asked."""
     sentences = read(draft.text)
+    house = HouseWords(brief, ledger)
+    told = {s.text for s in sentences if not s.asks and not asks_to_tell(s) and house.echo(s.pieces)}
     known = [name for name in (brief.customer_name, *brief.details.values()) if name]
     asked = [asking for sentence in sentences for asking in asked_in(sentence, known)]
+    # "An address is needed for the quotation", as an article has it.
+    asked = [asking for asking in asked if asking.slot is not Slot.ADDRESS or asking.sentence not in told]
     slots = frozenset(draft.asks) | {asking.slot for asking in asked if asking.slot is not None}
     consented = Slot.EMAIL in brief.may_ask
     return (
@@ -98,4 +103,7 @@ def _questionnaire(sentences: list[Sentence], details: frozenset[str]) -> Iterat
 
 def groups_in(sentence: Sentence) -> frozenset[str]:
     """The kinds of furniture a sentence names."""
-    return frozenset(match.key for match in GROUPS.find([piece.forms for piece in sentence.pieces]))
+    found = list(GROUPS.find([piece.forms for piece in sentence.pieces]))
+    inside = {(m.key, m.start) for m in found for o in found if o is not m and o.start <= m.start and m.end < o.end}
+    inside |= {(m.key, m.start) for m in found for o in found if o.start < m.start and m.end <= o.end}
+    return frozenset(match.key for match in found if (match.key, match.start) not in inside)

@@ -31,7 +31,9 @@ _SPOKEN = Patterns(
         customer text; end of data|prompt|instructions; begin data|prompt; the brief; passage of this turn; promise
         registry; fact ledger; tool named; my system; knowledge base article; score of; confidence score; search
         score; policy file; instructions say; the rules say; according to my rules|instructions; sku field; json;
-        yaml; xml; markdown; указани*; настройк*; мне разрешено; pricefact; stockfact; фактам которые; отвечай на;
+        yaml; xml; markdown; указани*; мо*|системн*|внутренн*|начальн*|текущ* настройк*; в|по|согласно .
+        настройкам|настройках; настройки не|запрещ*|позвол*|разреш*|велят|говорят; мне разрешено; pricefact;
+        stockfact; фактам которые; отвечай на;
         ты noor|нур; системн* промпт*|сообщени*|инструкци*|подсказк*; промпт*; мо* инструкци*|правил*; скрыт*
         инструкци*|правил*; внутренн* инструкци*|правил*|систем*; инструкци* гласи*|говор*|велит|предписыва*;
         языков* модел*; нейросет*; как . модель; разработчик*; вызов* инструмент*|функци*; инструмент*; вызываю .

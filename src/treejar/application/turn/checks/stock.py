@@ -23,7 +23,15 @@ from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.patterns import Match
 from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Statement, statements_of
-from treejar.application.turn.reading.stock_words import COVERED, IN_STOCK, LOOSELY, NOT_COVERED, OUT_OF_STOCK, UNKNOWN
+from treejar.application.turn.reading.stock_words import (
+    COVERED,
+    IN_STOCK,
+    LOOSELY,
+    NOT_COVERED,
+    OUT_OF_STOCK,
+    SOUGHT,
+    UNKNOWN,
+)
 from treejar.application.turn.reading.subjects import named_jointly
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.domain.shared.ids import ProductId
@@ -68,6 +76,9 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
     said = without_idioms(statement)
     if any(UNKNOWN.find(said)):
         return
+    for sought in list(SOUGHT.find(said))[:1]:
+        # `A similar chair that is available in full`: nothing of what was found.
+        said[sought.start :] = [frozenset()] * (len(said) - sought.start)
     told = [figure for figure in statement.figures if figure.known and figure.known.role is Role.STOCK]
     counted = bool(told) or any(Cue.STOCK in f.cues or Cue.HAVE in f.cues for f in statement.figures)
     out = list(OUT_OF_STOCK.find(said))
@@ -91,7 +102,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
     if any(
         not _has(product, ledger)
         for match in _loosely(statement, said)
-        if not denied(statement.pieces, match.start, match.end)
+        if not (match.start and said[match.start - 1] & _NOT) and not denied(statement.pieces, match.start, match.end)
         for group in statement.about
         for product in _known(group, ledger)
     ):
@@ -120,6 +131,7 @@ def _goes_with(out: Match, match: Match, statement: Statement) -> bool:
 
 
 _FEW = 3
+_NOT = frozenset(("ما", "لا", "مو", "مب", "ليس", "не", "not"))
 _JOINING = frozenset(word_list("and or but и или но а و او لكن وال"))
 
 

@@ -3,6 +3,15 @@
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
 from treejar.application.turn.checks.claims import card_text
+from treejar.application.turn.reading.card_words import parts_named
+from treejar.application.turn.reading.stems import stems_in
+from treejar.domain.shared.language import Language
+
+
+def card_stems(ledger: FactLedger, language: Language) -> frozenset[str]:
+    """Words of this turn's cards, and what another language calls the parts they name: `نايلون`, `кромку`."""
+    cards = " ".join(card_text(fact.product) for _, fact in ledger.of(ProductFact))
+    return parts_named(cards, language) | stems_in(cards, language)
 
 
 def texts_of(brief: Brief, ledger: FactLedger) -> list[str]:

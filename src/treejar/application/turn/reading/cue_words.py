@@ -27,7 +27,8 @@ class Cue(StrEnum):
 
 BEFORE: dict[Cue, str] = {
     Cue.SEAT: """
-        each|every|one|per seat|place|workplace|person|position; seat costs|is; price per seat|person|workplace;
+        each|every|one|per seat|place|workplace|person|position; seat|place|workplace costs|is;
+        price per seat|person|workplace;
         каждое|одно|за место; место стоит|обойдется|выходит; цена|стоимость места; كل مقعد|مكان|شخص|موظف; سعر
         المقعد; المقعد الواحد; المقعد ب*
     """,
@@ -65,11 +66,12 @@ BEFORE: dict[Cue, str] = {
     """,
     Cue.STOCK: """
         in stock; stock; on hand; available; availability; в наличии; на складе; наличи*; остал*; остат*; свободн*;
-        доступн*; متوفر*; متاح*; مخزون*; موجود*; المتبقي; имеется; ready;
-        warehouse; depot; склад*; в запасе; المستودع; مستودع*; المخزن; готов*; in reserve
+        доступен; доступна; доступно; доступны; متوفر*; متاح*; مخزون*; موجود*; المتبقي; имеется; ready;
+        warehouse; depot; склад*; в запасе; المستودع; مستودع*; المخزن; готов; готова; готовы; готово к; in reserve
     """,
     Cue.HAVE: """
-        have; we've|have got; has; there are; there is; hold; есть; у нас; عندنا; لدينا; يوجد; فيه; نملك
+        have; we've|have got; has; there are; there is; hold; i|we see; can see; вижу; есть; у нас; اشوف;
+        اري; عندنا; لدينا; يوجد; فيه; نملك
     """,
     Cue.MISSING: """
         missing; lack*; short; shortage; не хватает; не хвата*; недоста*; нехватк*; ينقص*; ناقص*; نقص; fewer; less;
@@ -77,7 +79,8 @@ BEFORE: dict[Cue, str] = {
         تنقص*; ينقصه*; lacks; shy
     """,
     Cue.OTHERS: """
-        other; rest; remaining; further; follow*; ещё; еще; остальн*; довез*; باقي*; الباقي; بقيه; another; more;
+        other; rest; remaining; further; follow*; ещё; еще; остальн*; оставш*; довез*; باقي*; الباقي; بقيه;
+        another; more;
         اخري; promise; обещать; اعد; لاحق*; later; second delivery; позже; дополн*; بعدين
     """,
     Cue.BUDGET: """
@@ -103,7 +106,7 @@ BEFORE: dict[Cue, str] = {
         stretch* to;
         reach* for; влез*; вмеща*; помеща*; укладыва*; входит; можно . взять|купить|заказать;
         на|в него|нее выходит|получается|приходится; ناخذ; تقدر تاخذ; يمكنك|ممكن
-        اخذ|شراء|تاخذ; تدخل; يدخل; تسمح; يسمح; تغطي
+        اخذ|شراء|تاخذ; تدخل; يدخل; تسمح; يسمح; تغطي*; يغطي*; تكفيه; يكفيه; maximum; максимум
     """,
     Cue.FROM: """
         from; start* at|from; begin* at|from; as low as; from only; от; начина* от|с; начиная от|с; تبدا من; يبدا
@@ -142,12 +145,14 @@ AFTER: dict[Cue, str] = {
     """,
     Cue.STOCK: """
         in stock; available; are here; is here; here; left; on hand; there; in the warehouse; ready; from stock; can
-        be had; в наличии; на складе; доступн*; остал*; свободн*; есть; متوفر*; موجود*; متاح*; بالمخزون; في المخزون;
+        be had; в наличии; на складе; доступен; доступна; доступно; доступны; остал*; свободн*; есть;
+        متوفر*; موجود*; متاح*; بالمخزون; في المخزون;
         جاهز*; في المستودع;
         in our|the warehouse; right here; at hand; to hand; في مستودع*; في المخزن; в запасе; тут; здесь; هنا
     """,
     Cue.MISSING: """
-        short; missing; fewer; less; are missing; is missing; не хватает; недостаёт; недостает; недостающ*; меньше;
+        short; missing; fewer; less; are missing; is missing; aren't; isn't; нет; не хватает;
+        недостаёт; недостает; недостающ*; меньше;
         ناقص*; ينقص*; اقل
     """,
     Cue.OTHERS: """
@@ -166,7 +171,11 @@ AFTER: dict[Cue, str] = {
         которы* вы; covers; would cover; buys; хватит; хватает; تكفي; اللي ذكرت*; اللي قلت*; التي ذكرت*
     """,
     Cue.SEAT: """
-        per seat|person|workplace|workstation|head|employee|place|user; a seat|head|person; for each seat|person;
+        per seat|person|workplace|head|employee|place|user;
+        price|cost of . one|a|each|single seat|place|workplace|position; one . seat|place|person's place;
+        of one|each|single seat|place|workplace; for . one|single person's|employee's seat|place|desk;
+        цена|стоимость одного . места; одного места; за рабочее место на одного; للمكان الواحد; لمكان واحد;
+        لمكان موظف|شخص; لموظف|لشخص واحد; للموظف الواحد; سعر المكان; a seat|head|person; for each seat|person;
         for one seat|person; each seat; per one seat; за место; за одно место; за каждое место; на место; на одно
         место; за рабочее место; за одно рабочее место; на человека; за человека; с человека; на сотрудника; для
         одного; за посадочное место; للمقعد; للمقعد الواحد; لكل مقعد; لكل شخص; للشخص; لكل موظف; للموظف; عن كل مقعد;

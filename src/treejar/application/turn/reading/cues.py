@@ -29,6 +29,9 @@ _FARTHEST = 8.0
 _ONE_SIDED = frozenset((Cue.EACH, Cue.FROM, Cue.OWN, Cue.SEAT, Cue.WHOLE, Cue.HAVE, Cue.WITH))
 _NEAR_ONLY = frozenset(("من",))
 _RIGHT_BEFORE = frozenset(("at", "по"))
+_NEXT_ONLY = frozenset(("aren't", "isn't", "нет"))
+# `41 штука`: the noun of what is counted, where no amount of money stands before it.
+_NOUNS_OF_ONE = frozenset(("штука", "единица"))
 _BEHIND_ONLY = frozenset(("here", "there", "left", "ready", "есть"))
 _OF_PIECES = frozenset((Cue.STOCK, Cue.HAVE))
 # What is wanted may itself be what is enough.
@@ -74,6 +77,8 @@ def cues_of(pieces: Sequence[Piece], places: Places) -> tuple[dict[int, set[Cue]
             continue
         if match.end < len(pieces) and pieces[match.end].text in _OF_A_LIST:
             continue
+        if _is_of_another(pieces, match, cue):
+            continue
         key = (match.start, match.end, cue)
         nearest[key] = min(nearest.get(key, _NOBODY), reach.nearest(match, cue, side), key=lambda pair: pair[0])
     for (start, end, cue), (_, figure) in nearest.items():
@@ -82,6 +87,17 @@ def cues_of(pieces: Sequence[Piece], places: Places) -> tuple[dict[int, set[Cue]
         else:
             taken[figure].add(cue)
     return taken, left
+
+
+def _is_of_another(pieces: Sequence[Piece], match: Match, cue: Cue) -> bool:
+    """`Do you have the space` tells nothing of the stock, and `الأقل` is the least, not less."""
+    word = pieces[match.start].text.lower()
+    if cue is Cue.HAVE and word in ("have", "есть"):
+        return match.start > 0 and pieces[match.start - 1].text.lower() in ("you", "вас")
+    return cue in (Cue.MISSING, Cue.OVER) and match.end - match.start == 1 and word.startswith(_THE_MOST)
+
+
+_THE_MOST = ("الأقل", "والأقل", "الاقل", "والاقل", "الأعلى", "والأعلى", "الأكثر", "والأكثر", "الأغلى", "والأغلى")
 
 
 def _longest(found: list[Match]) -> Iterator[Match]:
@@ -135,6 +151,10 @@ class _Reach:
         behind = figure >= match.end
         between = range(match.end, figure) if behind else range(figure + 1, match.start)
         wrong = side == ("<" if behind else ">")
+        if alone and self._pieces[match.start].text.lower() in _NOUNS_OF_ONE and figure == match.start - 1:
+            return float("inf")
+        if alone and self._pieces[match.start].text.lower() in _NEXT_ONLY and match.start - figure not in (1, 2):
+            return float("inf")
         lone = self._pieces[match.start].text.lower() if alone else ""
         if wrong and (cue in _ONE_SIDED or lone in _BEHIND_ONLY):
             return float("inf")
@@ -159,6 +179,7 @@ def _sections(pieces: Sequence[Piece], names: frozenset[int]) -> list[int]:
             (piece.sort is Sort.SIGN and piece.text in _BOUNDS)
             or (piece.text.lower() in _LINKS)
             or _arabic_and(piece, pieces, place)
+            or (piece.spelled and piece.text.startswith("وال"))
         ):
             number += 1
         sections.append(number)

@@ -10,8 +10,12 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.facts import Fact, FactLedger, HandoverFact, PassageFact, ProductFact
 from treejar.application.turn.reading.known import Known, known_in
 from treejar.application.turn.reading.numerals import with_numerals
+from treejar.application.turn.reading.patterns import said_in
 from treejar.application.turn.reading.pieces import Piece, Sort, read
-from treejar.application.turn.reading.units import MILLIMETRES, Unit, ends_range, is_ranged, scale_of, units_of
+from treejar.application.turn.reading.ranges import ends_range, is_ranged
+from treejar.application.turn.reading.scales import MILLIMETRES, scale_of
+from treejar.application.turn.reading.unit_words import Unit
+from treejar.application.turn.reading.units import units_of
 from treejar.application.turn.scan import codes_in
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.message import Author
@@ -25,12 +29,16 @@ _TELLING = 4
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A number somebody wrote: what it measures, and the longer words near it. `upper` is the larger end of a range."""
+    """A number somebody wrote: what it measures, the longer words near it and of its whole sentence or article.
+
+    `upper` is the larger end of a range.
+    """
 
     value: Decimal
     unit: Unit
     scale: str
     near: frozenset[str]
+    sentence: frozenset[str] = frozenset()
     side: str = ""
     ranged: bool = False
     upper: bool = False
@@ -50,9 +58,9 @@ class Evidence:
     @cached_property
     def passages(self) -> tuple[Told, ...]:
         """Numbers of the passages of this turn, and of the office hours if a handover tells them."""
-        texts = [fact.text for _, fact in self._ledger.of(PassageFact)]
-        texts += ["10:00-20:00" for _ in self._ledger.of(HandoverFact)]
-        return tuple(told for text in texts for told in numbers_in(text))
+        texts = [(fact.text, fact.title) for _, fact in self._ledger.of(PassageFact)]
+        texts += [("10:00-20:00", "") for _ in self._ledger.of(HandoverFact)]
+        return tuple(told for text, title in texts for told in numbers_in(text, title))
 
     @cached_property
     def customers(self) -> tuple[Told, ...]:
@@ -64,6 +72,11 @@ class Evidence:
         details = [told for detail in self._brief.details.values() for told in numbers_in(detail)]
         bare = [Told(n, Unit.NONE, "", frozenset()) for n in self._brief.customer_numbers if n not in values]
         return (*written, *details, *bare)
+
+    @cached_property
+    def wrote(self) -> frozenset[tuple[Decimal, Unit]]:
+        """The numbers of the customer, each with its unit."""
+        return frozenset((told.value, told.unit) for told in self.customers)
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -94,9 +107,10 @@ def _on_card(product: Product) -> Iterable[Told]:
         yield from numbers_in(value)
 
 
-def numbers_in(text: str) -> list[Told]:
-    """Every number of a text, with its unit and its neighbours."""
+def numbers_in(text: str, title: str = "") -> list[Told]:
+    """Every number of a text, with its unit and its neighbours; the title tells what the whole text is about."""
     found: list[Told] = []
+    topic = frozenset(form[:_TELLING] for forms in said_in(title) for form in forms if len(form) >= _TELLING)
     for sentence in read(text):
         pieces = with_numerals(sentence.pieces)
         units = units_of(pieces)
@@ -106,13 +120,14 @@ def numbers_in(text: str) -> list[Told]:
                 side = pieces[place - 1].text.lower() if place else ""
                 scale, around = scale_of(pieces, place), near(pieces, place)
                 ranged, upper = is_ranged(pieces, place), ends_range(pieces, place)
-                found.append(Told(piece.value, unit, scale, around, side, ranged, upper))
+                whole = topic | near(pieces, place, len(pieces))
+                found.append(Told(piece.value, unit, scale, around, whole, side, ranged, upper))
     return found
 
 
-def near(pieces: tuple[Piece, ...], place: int) -> frozenset[str]:
+def near(pieces: tuple[Piece, ...], place: int, reach: int = _NEIGHBOURS) -> frozenset[str]:
     """The beginnings of the longer words around a place."""
-    around = pieces[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+    around = pieces[max(0, place - reach) : place + reach + 1]
     return frozenset(form[:_TELLING] for piece in around for form in piece.forms if len(form) >= _TELLING)
 
 

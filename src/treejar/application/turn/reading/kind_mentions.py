@@ -6,6 +6,7 @@ to what was spoken of before.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -39,6 +40,7 @@ _BESIDE = frozenset(
 )
 _MODIFIERS = 3
 _DESCRIPTION_READ = 500
+_CARDS = 2000
 
 
 class Kinds:
@@ -50,7 +52,7 @@ class Kinds:
         for product in products:
             for kind in _kinds_of(product):
                 self._products[kind].add(product.id)
-            self._words[product.id] = _words_of(product)
+            self._words[product.id] = _words_of(product.name, product.category, product.description[:_DESCRIPTION_READ])
 
     def mentions(self, pieces: Sequence[Piece], named: Sequence[Mention]) -> list[Mention]:
         """Every noun of a kind outside of names, with all the products it may mean."""
@@ -135,10 +137,12 @@ def told_by_kind(kinds: Sequence[Mention], named: Sequence[Mention], topic: froz
     return told
 
 
-def _words_of(product: Product) -> frozenset[str]:
+# What customers ask for most is read of its card again and again; nothing that anybody wrote is remembered here.
+@lru_cache(maxsize=_CARDS)
+def _words_of(name: str, category: str, description: str) -> frozenset[str]:
     """Of its name, and its shape if only the description tells it."""
-    words = frozenset[str]().union(*said_in(f"{spoken_name(product.name)} {product.category}"))
-    described = frozenset[str]().union(*said_in(product.description[:_DESCRIPTION_READ]))
+    words = frozenset[str]().union(*said_in(f"{spoken_name(name)} {category}"))
+    described = frozenset[str]().union(*said_in(description))
     return words if words & SHAPES else words | described & SHAPES
 
 
@@ -149,6 +153,7 @@ def _kinds_of(product: Product) -> frozenset[str]:
     return (kinds or _head(product.category, Language.EN)) - {OTHER}
 
 
+@lru_cache(maxsize=_CARDS)
 def _head(name: str, language: Language) -> frozenset[str]:
     said: list[frozenset[str]] = []
     for forms in said_in(fold(name).split(",")[0]):

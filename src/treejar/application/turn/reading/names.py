@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +18,7 @@ from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.sku import fold_sku
 
 _LONGEST = 14
+_CARDS = 2000
 _SHORTEN = 4
 """How many words of a name may stand between its telling word and its number: `Flow straight desk 140`."""
 _COMMON = frozenset(
@@ -48,24 +51,15 @@ class Names:
         for product in products:
             self._codes[fold_sku(product.sku.code)].add(product.id)
             for name in (product.name, *product.names.values()):
-                self._learn(product.id, fold(spoken_name(name)))
+                self._learn(product.id, _taken_apart(name))
         self._starts = {key[:2] for key in (*self._codes, *self._names)} | set(self._words)
 
-    def _learn(self, product: ProductId, name: str) -> None:
-        chunks = [_key(chunk) for chunk in _chunks(name)]
-        if not chunks:
-            return
-        self._chunks[product].update(chunks)
-        self._names["".join(chunks)].add(product)
-        for start in range(len(chunks)):
-            for length in range(2, 5):
-                run = chunks[start : start + length]
-                if len(run) == length and any(c.isdecimal() for c in run) and not all(c.isdecimal() for c in run):
-                    self._names["".join(run)].add(product)
-        for word in name.replace(",", " ").split():
-            telling = word[:1].isupper() or not word[:1].isascii()
-            if telling and word.isalpha() and len(word) > 2 and word.lower() not in _COMMON and word.isascii():
-                self._words[_key(word)].add(product)
+    def _learn(self, product: ProductId, name: "_Name") -> None:
+        self._chunks[product].update(name.chunks)
+        for spelling in name.spellings:
+            self._names[spelling].add(product)
+        for word in name.telling:
+            self._words[word].add(product)
 
     def mentions(self, pieces: Sequence[Piece], ledger: FactLedger) -> list[Mention]:
         """Every naming in a sentence, the longest at each place."""
@@ -158,6 +152,30 @@ def _goes_on(pieces: Sequence[Piece], end: int) -> bool:
 
 def _spelled_key(piece: Piece) -> str:
     return _key(piece.text.replace(" ", "")) if piece.sort is Sort.FIGURE else ""
+
+
+class _Name(NamedTuple):
+    """A product's name taken apart: its words and numbers, the runs of them by which it may be called, and the words
+    that tell it from others."""
+
+    chunks: frozenset[str]
+    spellings: tuple[str, ...]
+    telling: tuple[str, ...]
+
+
+# What customers ask for most is named again and again; only names of products are remembered here.
+@lru_cache(maxsize=_CARDS)
+def _taken_apart(name: str) -> _Name:
+    spoken = fold(spoken_name(name))
+    chunks = [_key(chunk) for chunk in _chunks(spoken)]
+    runs = (chunks[start : start + length] for start in range(len(chunks)) for length in range(2, 5))
+    numbered = ("".join(run) for run in runs if len({c.isdecimal() for c in run}) == 2)
+    telling = (_key(word) for word in spoken.replace(",", " ").split() if _is_telling(word))
+    return _Name(frozenset(chunks), ("".join(chunks), *numbered) if chunks else (), tuple(telling))
+
+
+def _is_telling(word: str) -> bool:
+    return word[:1].isupper() and word.isascii() and word.isalpha() and len(word) > 2 and word.lower() not in _COMMON
 
 
 def _chunks(name: str) -> list[str]:

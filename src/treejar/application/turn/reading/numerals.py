@@ -14,6 +14,7 @@ _ARTICLES = word_list("وال فال بال كال ولل فلل ال لل")
 _DEFINITE = frozenset(
     form for form, value in SMALL.items() if value > 2 or form in word_list("احد احدي اثنا اثني اثنتا اثنتي")
 )
+_SHORTEST, _IS_NOT = "ست", ("لست", "فلست", "ولست")
 _THOUSAND_AFTER = frozenset(("الفا",))
 _AND = frozenset(("and", "и"))
 _CURRENCY = frozenset(word_list("aed dh dhs dirham dirhams درهم درهما دراهم دينار дирхам дирхама дирхамов аед"))
@@ -105,6 +106,10 @@ def _is_half(pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _fits(piece: Piece, pieces: Sequence[Piece], place: int, last: int) -> bool:
+    """Behind `آلاف` a number goes on with `و` only: `الخمسة آلاف ستة كراسي` are two numbers."""
+    begins = "\u0600" <= piece.text[:1] <= "\u06ff" and not piece.text.startswith("و")
+    if begins and _meaning(pieces[last - 1])[1] is not None:
+        return False
     return not any(between.sort is Sort.SIGN and between.text not in "-" for between in pieces[last:place])
 
 
@@ -139,7 +144,8 @@ def _numeral_forms(word: str) -> tuple[str, ...]:
         return (bare,)
     stems = [bare[len(particle) :] for particle in _PARTICLES if bare.startswith(particle)]
     stems += [stem for stem in (_without_article(bare, article) for article in _ARTICLES) if stem in _DEFINITE]
-    return (bare, *(stem for stem in stems if len(stem) > 2))
+    stems += [bare[:-1], *(stem[:-1] for stem in stems)] if bare.endswith("ا") else []
+    return (bare, *(stem for stem in stems if len(stem) > 2 or (stem == _SHORTEST and bare not in _IS_NOT)))
 
 
 def _without_article(bare: str, article: str) -> str:
@@ -173,8 +179,14 @@ def _is_manner(pieces: Sequence[Piece], after: int) -> bool:
         return True
     if any(form.startswith(_MANNER_STEMS) for form in following) and pieces[after - 1].sort is Sort.WORD:
         return True
-    manner = bool((following | own) & _MANNER)
-    return manner
+    return bool((following | own) & _MANNER) or _is_paired(pieces, after)
+
+
+def _is_paired(pieces: Sequence[Piece], after: int) -> bool:
+    """`two by two`."""
+    words = [piece.text.lower() for piece in pieces[max(0, after - 3) : after + 2]]
+    at = min(after - 1, 2)
+    return words[at:] == [words[at], "by", words[at]] or words[: at + 1] == [words[at], "by", words[at]]
 
 
 def _is_pronoun(pieces: Sequence[Piece], place: int, length: int, value: Decimal) -> bool:

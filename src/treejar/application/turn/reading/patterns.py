@@ -13,6 +13,7 @@ from treejar.application.turn.scan import words
 GAPS = {"..": 5, ".": 1}
 """In a pattern: up to five words, or up to one, that may be anything."""
 _KEYED_BY = 3
+_OPENING = 2
 
 HYPHEN = frozenset(("-",))
 """What stands between the words of `best-seller`; patterns pass over it."""
@@ -45,10 +46,20 @@ class Patterns:
                 self._whole[word].append((key, parts))
             for stem in parts[0].stems if parts else ():
                 self._begun[stem[:_KEYED_BY]].append((key, parts))
+        self._lengths = sorted(set(map(len, self._begun)))
+        self._opening = min((_OPENING, *self._lengths))
+        self._openings = {word[: self._opening] for word in (*self._whole, *self._begun)}
 
     def find(self, said: Said) -> Iterator[Match]:
         """Every place where a pattern stands; one place may be told under several keys, once under each."""
+        opening, openings = self._opening, self._openings
         for start, forms in enumerate(said):
+            # Nearly every word of every text comes by here, and begins nothing.
+            for form in forms:
+                if form[:opening] in openings:
+                    break
+            else:
+                continue
             told: set[tuple[str, int]] = set()
             for key, parts in self._beginning(forms):
                 end = _end(parts, said, start)
@@ -56,11 +67,15 @@ class Patterns:
                     told.add((key, end))
                     yield Match(key, start, end)
 
-    def _beginning(self, forms: Iterable[str]) -> Iterator[tuple[str, tuple["Part", ...]]]:
+    def _beginning(self, forms: Iterable[str]) -> list[tuple[str, tuple["Part", ...]]]:
+        begun: list[tuple[str, tuple[Part, ...]]] = []
         for form in forms:
-            yield from self._whole.get(form, ())
-            for length in range(1, _KEYED_BY + 1):
-                yield from self._begun.get(form[:length], ()) if len(form) >= length else ()
+            if form in self._whole:
+                begun += self._whole[form]
+            for length in self._lengths:
+                if len(form) >= length and form[:length] in self._begun:
+                    begun += self._begun[form[:length]]
+        return begun
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -71,7 +86,9 @@ class Part(msgspec.Struct, frozen=True):
     gap: int = 0
 
     def fits(self, forms: Iterable[str]) -> bool:
-        return any(form in self.whole or (bool(self.stems) and form.startswith(self.stems)) for form in forms)
+        if not self.whole.isdisjoint(forms):
+            return True
+        return bool(self.stems) and any(form.startswith(self.stems) for form in forms)
 
 
 def said_in(text: str) -> list[frozenset[str]]:

@@ -14,6 +14,8 @@ from treejar.application.turn.scan import Reference, number_in, references, with
 
 LONGEST = 6000
 """What is longer is sent back for its length alone, so nobody reads on (in signs)."""
+LONGEST_SENTENCE = 120
+"""No reply has a longer one (in pieces); one without an end is cut here, so that reading takes time by its length."""
 _ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك",
                                    "ё": "е"})  # fmt: skip
 _MARKS = str.maketrans(dict.fromkeys("*_~", " "))
@@ -166,7 +168,9 @@ def _sentences(pieces: list[Piece]) -> Iterator[Sentence]:
             gathered, begins = [], True
             continue
         gathered.append(piece)
-        if piece.sort is Sort.SIGN and piece.text in _ENDS and _ends(pieces, place):
+        if len(gathered) == LONGEST_SENTENCE or (
+            piece.sort is Sort.SIGN and piece.text in _ENDS and _ends(pieces, place)
+        ):
             yield _sentence(gathered, begins)
             gathered, begins = [], False
     if gathered:

@@ -54,6 +54,15 @@ def proper_names(pieces: Sequence[Piece], mentions: Sequence[Mention], language:
             yield piece.text, place
 
 
+def is_addressed(pieces: Sequence[Piece]) -> bool:
+    """Does the stretch end in `Mr.` or `Dr.`, and a name must follow?"""
+    said = [piece.text.lower() for piece in pieces[-2:]]
+    return len(said) == 2 and said[1] == "." and said[0] in _SHORT_TITLES
+
+
+_SHORT_TITLES = frozenset(("mr", "mrs", "ms", "dr", "eng", "г", "гн", "д"))
+
+
 def _is_capital(pieces: Sequence[Piece], place: int, language: Language) -> bool:
     word = pieces[place].text
     if not word[0].isupper():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Piece, Sort
-from treejar.application.turn.reading.units import is_times
+from treejar.application.turn.reading.ranges import is_times
 
 CURRENCY = frozenset(word_list("aed dh dhs dirham dirhams درهم درهما دراهم дирхам дирхама дирхамов"))
 _COUNTED = (Sort.FIGURE, Sort.REFERENCE)
@@ -44,8 +44,10 @@ _INSTEAD = Patterns(
         بدلا من|عن; عوضا عن; مكان
     """)
 )
+_CHANGED = ("замени", "поменя", "измени", "исправи", "переправи", "changed", "غير", "عدل", "بدل")
 _FROM = frozenset(("from", "с", "со", "من"))
 _TO = frozenset(("to", "до", "на", "الي"))
+_NOUNS = 3
 _AIMED = ("لل", "ل", "ول", "وال", "فل")
 
 
@@ -97,7 +99,7 @@ def is_factor(pieces: Sequence[Piece], place: int) -> bool:
     while at > 0 and pieces[at].forms & CURRENCY:
         at -= 1
     counted = any(piece.sort in _COUNTED for piece in pieces[max(0, at - 3) : max(0, at)])
-    return at > 0 and is_times(pieces[at]) and counted
+    return at > 0 and (is_times(pieces[at]) or pieces[at].text == "@") and counted
 
 
 def is_replaced(pieces: Sequence[Piece], place: int) -> bool:
@@ -105,9 +107,13 @@ def is_replaced(pieces: Sequence[Piece], place: int) -> bool:
     before = [piece.forms for piece in pieces[max(0, place - 2) : place]]
     if any(match.end == len(before) for match in _INSTEAD.find(before)):
         return True
-    following = pieces[place + 1 : place + 3]
-    raised = bool(before and before[-1] & _FROM) and len(following) > 1 and bool(following[0].forms & _TO)
-    return raised and following[1].is_number
+    if [piece.text for piece in pieces[place + 1 : place + 2]] == ["→"]:
+        return True
+    if not before or not (before[-1] & _FROM or any(form.startswith(_CHANGED) for form in before[-1])):
+        return False
+    # `From 16 to 20`, `from 16 chairs to 20`.
+    ends = (at for at in range(place + 1, min(place + 1 + _NOUNS, len(pieces) - 1)) if pieces[at].forms & _TO)
+    return any(pieces[at + 1].is_number and all(p.sort is Sort.WORD for p in pieces[place + 1 : at]) for at in ends)
 
 
 def is_all(pieces: Sequence[Piece], place: int) -> bool:

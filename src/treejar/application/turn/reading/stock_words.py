@@ -69,8 +69,18 @@ NOT_COVERED = _all(
         يغطي*|تغطي*|يكفي*|تكفي*|كافي*|كامل*|يكمل*|تكمل*|كل*|جميع*; غير كافي*|كامل*; جزء .. من; جزئي*; بعض*
     """
 )
+SOUGHT = _all(
+    """
+        look|search|find|check|see|suggest|show .. similar|another|other|alternative|close|closer|something|different;
+        similar|another|other|alternative model|option|one|ones|product .. that|which|with;
+        поищ*|иска*|поиска*|подобр*|подбер*|найти|найду|посмотр*|предлож*|показать|покажу ..
+        похож*|аналог*|друг*|близк*|альтернатив*|что|другое;
+        ابحث|بحث|ادور|اشوف|اعرض|اقترح .. مشابه*|قريب*|بديل*|اخر|اخري|غيره|يشبه*|ثاني
+    """
+)
 UNKNOWN = _all(
     """
+        stock|availability isn't|is not . available|visible|shown to|for me; غير متاح لي; غير ظاهر;
         all i have; can't confirm|see|check|tell|say; cannot confirm|see|check|tell|say; won't promise|guess; not
         answering; isn't answering; don't see; don't have .. figure; i read; read stock; check* live; whether; as
         long as; while stock; depends on; in stock i can't; don't want to guess; don't promise; start with what;

@@ -1,27 +1,29 @@
 """Which products a figure is told of: named beside it, before it, or spoken of before its sentence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.names import Mention
 from treejar.application.turn.reading.pieces import Piece, Sentence, Sort
+from treejar.application.turn.reading.ranges import is_ranged, is_times
 from treejar.application.turn.reading.standing import CURRENCY
-from treejar.application.turn.reading.units import is_times
+from treejar.application.turn.reading.units import counts_pieces, measures
 from treejar.domain.shared.ids import ProductId
 
 Group = tuple[frozenset[ProductId], ...]
 """Products told of at once, one after another: of `A and B` both. One name may mean several."""
 _COUNTED = (Sort.FIGURE, Sort.REFERENCE)
-_AND = frozenset(("and", "и", "و", "or", "или", "او"))
-_STRONG = frozenset(word_list("of for short за из x х × ل لل من لعدد"))
+_AND = frozenset(word_list("and и و or или او plus плюс زائد"))
+_AGAINST = frozenset(word_list("against vs versus против مقابل"))
+_STRONG = frozenset(word_list("of for short за из у x х × ل لل من لعدد علي"))
 _CONNECTS = (
     _STRONG
     | CURRENCY
     | frozenset(
         word_list("""
-        на по от pieces piece pcs units unit sets set chairs chair desks desk tables table шт штук штуки единиц
+        на по от اصل pieces piece pcs units unit sets set chairs chair desks desk tables table шт штук штуки единиц
         единицы комплектов قطع قطعه حبه حبات وحده وحدات كرسي كراسي the a aed درهم дирхам дирхама дирхамов model у on
         year years год года лет سنه سنتان سنتين سنوات
         модель модели кресел кресла столов стола عدد similar block blocks блок блока блоков new black more
@@ -77,11 +79,13 @@ def named_jointly(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> Group
     return tuple(mention.products for mention in joined)
 
 
-def runs_of(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int]]:
-    """Figures that are told in one breath: `9, 12 and 3`."""
+def runs_of(
+    pieces: Sequence[Piece], places: Sequence[int], alike: Callable[[Sequence[int]], bool]
+) -> Iterator[list[int]]:
+    """Figures of a kind that are told in one breath: `9, 12 and 3`."""
     run: list[int] = []
     for place in places:
-        if run and not _one_breath(pieces[run[-1] + 1 : place]):
+        if run and not (_told_together(pieces, run[-1], place) and alike((*run, place))):
             if len(run) > 1:
                 yield run
             run = []
@@ -90,10 +94,15 @@ def runs_of(pieces: Sequence[Piece], places: Sequence[int]) -> Iterator[list[int
         yield run
 
 
-def _one_breath(between: Sequence[Piece]) -> bool:
-    joined = False
+def _told_together(pieces: Sequence[Piece], place: int, following: int) -> bool:
+    """`ثمانية وخمسة`: a number in words has its `و` before it."""
+    joined = pieces[following].spelled and pieces[following].text.startswith("و")
+    return _one_breath([p for p in pieces[place + 1 : following] if not measures(p)], joined=joined)
+
+
+def _one_breath(between: Sequence[Piece], *, joined: bool = False) -> bool:
     for piece in between:
-        if piece.text in (",", "&") or piece.forms & _AND:
+        if piece.text in (",", "&", "+") or piece.forms & (_AND | _AGAINST):
             joined = True
         elif not piece.forms & CURRENCY:
             return False
@@ -108,16 +117,38 @@ def subjects_of(part: Part, places: Sequence[int], runs: Sequence[list[int]], to
         inside = tuple(mention.products for mention in part.mentions if mention.end <= run[0])
         found = topic.found if len(topic.found) == len(run) else ()
         named = inside if part.mentions else topic.named or found
-        about |= _one_by_one(run, about, named)
+        about |= _one_by_one(run, about, named) or _compared(part, run, about, topic)
     return about
+
+
+def _compared(part: Part, run: list[int], about: dict[int, Group], topic: Topic) -> dict[int, Group]:
+    """`The Lift is less, 1,460 against 1,810`: the second is told of another product."""
+    if not any(piece.forms & _AGAINST for piece in part.pieces[run[0] : run[-1]]) or len(about[run[0]]) != 1:
+        return {}
+    others = frozenset[ProductId]().union(*(topic.named or topic.found), *topic.found) - about[run[0]][0]
+    return {run[-1]: (others,)} if others else {}
 
 
 def _subject(part: Part, place: int, groups: Sequence[list[Mention]], topic: Topic) -> Group:
     behind = [group for group in groups if group[-1].end <= place]
+    if len(behind) > 1 and _is_likened(part, behind[-1]):
+        behind.pop()
     chosen = ahead(part, place, groups) or (behind[-1] if behind else None)
-    if chosen is None and groups and (not topic.certain or not _is_parted(part, place, groups[0][0].start)):
-        chosen = groups[0]
+    if chosen is None and groups:
+        first = groups[0][0].start
+        parted = _is_parted(part, place, first)
+        chosen = None if parted and (topic.certain or _begins_anew(part.pieces[first])) else groups[0]
     return tuple(mention.products for mention in chosen) if chosen else topic.fallback
+
+
+def _is_likened(part: Part, group: Sequence[Mention]) -> bool:
+    """`The Clerk, like the Consul, has …` tells of the Clerk."""
+    before = part.pieces[max(0, group[0].start - 3) : group[0].start]
+    behind = part.pieces[group[-1].end : group[-1].end + 1]
+    return any(piece.forms & _LIKE for piece in before) and any(piece.text in (",", ")", "—") for piece in behind)
+
+
+_LIKE = frozenset(word_list("like unlike than that как чем مثل"))
 
 
 def _is_parted(part: Part, place: int, mention: int) -> bool:
@@ -151,7 +182,15 @@ def ahead(part: Part, place: int, groups: Sequence[list[Mention]]) -> list[Menti
         elif not (piece.sort in _COUNTED and tied):
             if _is_and(piece):
                 return None
-            if not piece.forms & _CONNECTS and piece.text not in ("لـ", "ل"):
+            ranged = piece.text in ("-", "–", "—") and part.pieces[at + 1 : at + 2] and part.pieces[at + 1].is_number
+            ranged = ranged or (piece.sort is Sort.FIGURE and is_ranged(part.pieces, at))
+            if not (
+                ranged
+                or piece.forms & _CONNECTS
+                or piece.text in ("لـ", "ل")
+                or counts_pieces(piece)
+                or measures(piece)
+            ):
                 return None
             tied = tied or bool(piece.forms & _STRONG) or piece.text in ("لـ", "ل")
         steps += 1
@@ -178,4 +217,6 @@ def _is_and(piece: Piece) -> bool:
 def _is_money(part: Part, place: int) -> bool:
     """Money right before a product needs a word that ties them: `A 395, B 540`."""
     near = part.pieces[max(0, place - 1) : place + 2]
+    if place > 1 and part.pieces[place - 2].sort in _COUNTED:
+        near = near[1:]  # `5,960 درهم وعشر طاولات`: the currency is that of the figure before.
     return any(piece.forms & CURRENCY for piece in near)

@@ -52,7 +52,8 @@ _NOUNS_AR = frozenset(
         وحدات قطعات كميات خيارات مقاسات بطاقات ساعات سنوات موديلات درجات مستويات احتياجات اجتماعات خزانات منتجات
         مواصفات صفات فئات دفعات عينات ملاحظات معلومات خصومات فروقات تفاصيلات مبيعات صلاحيات بدت اصبحت تعبت ضبت صورت
         بطاقت قيمت شركت ميزانيت جودت مساحت خامت سعت كميت غرفت طاولت نوعيت حاجت رغبت اطلعت خلطت نسيت لاحظت استفسارات
-        بيانات طلبيات شاشات ملحقات اكسسوارات كبت متوفرات امارات الامارات شركات لوازمات كابينات درفات فترات مرات قاعات
+        بيانات طلبيات شاشات ملحقات اكسسوارات كبت متوفرات امارات الامارات شركات لوازمات كابينات قاعدت مقاعدت درفات
+        فترات مرات قاعات
         استخدامات تجهيزات مساحات ارتفاعات سمت لفت سعدت سررت تشرفت
     """)
 )
@@ -66,6 +67,8 @@ def told_in(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[str, 
         if language is Language.EN and word in _SUBJECTS_EN:
             yield from _english(said, place)
         elif language is Language.RU and len(word) > 3 and word.endswith(_ENDINGS_RU) and word not in _INNOCENT_RU:
+            if "бы" in said[place + 1 : place + 2]:
+                continue  # `обратила бы внимание`
             if _is_mine(said, place) and not (place and pieces[place - 1].sort is Sort.FIGURE):
                 yield word, place, place + 1
         elif language is Language.AR and word and _arabic(max(pieces[place].forms, key=len)):
@@ -80,6 +83,8 @@ def _english(said: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
         at += 1
     verb = said[at] if at < len(said) else ""
     past = (verb.endswith("ed") and len(verb) > 4) or verb in _IRREGULAR
+    if verb == "added" and "up" in said[at : at + 5]:
+        return
     if past and verb not in _INNOCENT_EN:
         yield f"{said[place]} {verb}", place, at + 1
 
@@ -119,4 +124,4 @@ def _arabic(word: str) -> bool:
         or stem.startswith(("ال", "ت", "ي", "م", "ب", "لل"))
     ):
         return False
-    return stem not in _NOUNS_AR
+    return stem not in _NOUNS_AR and word[1:] not in _NOUNS_AR

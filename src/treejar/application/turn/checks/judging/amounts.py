@@ -1,20 +1,22 @@
 """Amounts of money in their sentence: the price of one, the sum of a line for its quantity, the sum of all."""
 
-from treejar.application.turn.checks.judging.case import Case, follows_a_heading, is_quantity, stands_behind_a_product
+from treejar.application.turn.checks.judging.case import Case, follows_a_heading, stands_behind_a_product, word_before
+from treejar.application.turn.checks.judging.counting import is_quantity
 from treejar.application.turn.checks.judging.sums import (
     alike,
     has_quantity_behind,
     is_quantity_of,
     is_right_behind_its_quantity,
+    may_count,
     multiplies_the_unread,
     quantity_before,
     quantity_beside,
     tied_words,
 )
 from treejar.application.turn.reading.cue_words import Cue
+from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.known import Known, Role
-from treejar.application.turn.reading.statements import Figure
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.unit_words import Unit
 
 _CALLED_PRICE = frozenset((Cue.PRICE, Cue.COST))
 _NO_SUM = frozenset((Cue.PRICE, Cue.COST, Cue.FROM, Cue.BUDGET, Cue.OVER, Cue.MISSING))
@@ -33,7 +35,25 @@ def is_price(known: Known, case: Case) -> bool:
     if Cue.TOTAL in cues and not cues & _CALLED_PRICE and _may_sum_up_several(case):
         return False
     lacking = {Cue.MISSING} if _compares_prices(known, case) else {Cue.OVER, Cue.MISSING}
-    return not cues & lacking and not (Cue.BUDGET in cues and not cues & _CALLED_PRICE)
+    return not cues & lacking and not (_sounds_like_a_budget(case) and not cues & _CALLED_PRICE)
+
+
+def is_price_range(case: Case) -> bool:
+    """`From 690 to 1,490: A, B, C`: the lowest and the highest price of all that were found."""
+    figure, prices = case.figure, [k.value for k in case.evidence.known if k.role is Role.PRICE]
+    if not figure.ranged or len(prices) <= 1 or figure.unit not in (Unit.MONEY, Unit.NONE) or case.cues & _NO_RANGE:
+        return False
+    ends = [f.value for f in case.statement.figures if f.ranged]
+    return ends[:2] == [min(prices), max(prices)]
+
+
+_NO_RANGE = frozenset((Cue.TOTAL, Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.BUDGET))
+
+
+def _sounds_like_a_budget(case: Case) -> bool:
+    """`540 buys a block` does not, where nobody told a budget."""
+    told = any(known.role is Role.BUDGET for known in case.evidence.known)
+    return Cue.BUDGET in case.cues and (told or Cue.OWN in case.cues)
 
 
 def is_line_total(known: Known, case: Case) -> bool:
@@ -47,7 +67,7 @@ def is_line_total(known: Known, case: Case) -> bool:
         return False
     if known.quantity == 1:
         return beside in (None, 1)
-    if Cue.EACH in case.cues or case.figure.factor:
+    if (Cue.EACH in case.cues and not _is_only_at(case)) or case.figure.factor:
         return False
     if Cue.PRICE in case.cues and Cue.TOTAL not in case.cues and not is_right_behind_its_quantity(known, case):
         return False
@@ -60,10 +80,18 @@ def is_line_total(known: Known, case: Case) -> bool:
     )
 
 
+def _is_only_at(case: Case) -> bool:
+    """`The desks are the biggest part at 3,780`, where all is summed up: no word says that it is the price of one."""
+    of_one = {"each", "apiece", "per", "piece", "unit", "one", "price", "priced"}
+    words = {piece.text.lower() for piece in case.pieces}
+    return word_before(case) == "at" and case.figure.known is not None and case.reply.sums_up and not words & of_one
+
+
 def is_grand_total(known: Known, case: Case) -> bool:
     """The sum of all lines, unless it is called something else or the sum of one line."""
     cues = case.cues
-    if Cue.EACH in cues or _closes_one_line(case):
+    whole = any(heard.cue is Cue.WHOLE for heard in case.statement.cues)
+    if (Cue.EACH in cues and not (whole and word_before(case) == "at")) or _closes_one_line(case):
         return False
     if cues & {Cue.TOTAL, Cue.WHOLE} or _speaks_of_all_first(case):
         return True
@@ -114,9 +142,7 @@ def _stands_against_a_budget(case: Case) -> bool:
 
 def _is_said_besides(case: Case, *, first: bool) -> bool:
     """Where several lines are summed up, one line's sum said twice stands once for the whole."""
-    told = [figure for figure in case.reply.figures if figure.value == case.figure.value]
-    places = [number for number, figure in enumerate(told) if figure is case.figure]
-    return len(told) > 1 and (first or bool(places and places[0] > 0))
+    return case.reply.is_said_twice(case.figure) and (first or not case.reply.is_said_first(case.figure))
 
 
 def _sums_up_line_by_line(case: Case) -> bool:
@@ -146,7 +172,7 @@ def is_equated_with_pieces(case: Case) -> bool:
 
 
 def _follows(case: Case, figures: list[Figure]) -> bool:
-    counted = [f for f in figures if f.place < case.figure.place and is_quantity(f)]
+    counted = [f for f in figures if f.place < case.figure.place and may_count(f, case)]
     if not counted or (counted[-1].value or 0) <= 1:
         return False
     amounts = [f for f in case.statement.figures if f.place > counted[-1].place and not is_quantity(f)]
@@ -159,6 +185,9 @@ def _sounds_like_stock(case: Case) -> bool:
     return case.figure.place in told and case.figure.unit is not Unit.MONEY
 
 
+_ORDER = frozenset(("order", "everything", "заказ", "заказа", "заказу", "طلب", "طلبك", "طلبكم"))
+
+
 def _closes_one_line(case: Case) -> bool:
     """`… and 12 × B in all 7,980`: behind the quantity of a single line stands that line's sum."""
     quantities = 0
@@ -166,6 +195,8 @@ def _closes_one_line(case: Case) -> bool:
         if other.place >= case.figure.place:
             break
         quantities = quantities + 1 if is_quantity(other) else 0 if not other.factor else quantities
+    if any(piece.forms & _ORDER for piece in case.pieces[: case.figure.place]):
+        return False
     return quantities == 1 and (bool(case.statement.mentions) or _counts_one_kind(case))
 
 

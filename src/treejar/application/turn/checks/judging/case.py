@@ -1,56 +1,19 @@
 """A figure before the judge: its sentence, what was said before it, and the evidence of the turn."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
+from treejar.application.turn.checks.judging.reply import Reply
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.evidence import Evidence
+from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.known import Known, Role
 from treejar.application.turn.reading.lists import word_list
 from treejar.application.turn.reading.pieces import Piece
-from treejar.application.turn.reading.statements import Figure, Statement
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.standing import CURRENCY
+from treejar.application.turn.reading.statements import Statement
 from treejar.domain.shared.ids import ProductId
-
-_LISTED = (Role.FROM, Role.LINE_TOTAL)
-_BULLETS = ("-", "–", "—", "•", "*")
-
-
-class Reply:
-    """All that one draft states, and the evidence of its turn."""
-
-    def __init__(self, statements: Sequence[Statement], evidence: Evidence) -> None:
-        self.statements, self.evidence = tuple(statements), evidence
-        self.named = frozenset(product for s in statements for m in s.mentions for product in m.products)
-        self.figures = tuple(figure for statement in statements for figure in statement.figures)
-        totals = {known.value for known in evidence.known if known.role is Role.TOTAL}
-        self.has_grand_total = bool(totals)
-        self.sums_up = any(figure.value in totals for figure in self.figures)
-        budgets = {known.value for known in evidence.known if known.role is Role.BUDGET}
-        self.counts = frozenset(Decimal(number) for number in self._counts())
-        self._heard = [_heard_in(statement, budgets) for statement in statements]
-
-    def _counts(self) -> Iterator[int]:
-        """How many products are named or were found, kinds priced, lines summed, and things listed."""
-        yield len(self.named)
-        yield len(self.evidence.products)
-        yield from Counter(known.role for known in self.evidence.known if known.role in _LISTED).values()
-        yield sum(s.sentence.begins_line and s.pieces[0].text in _BULLETS for s in self.statements if s.pieces)
-
-    def heard(self, number: int) -> frozenset[Cue]:
-        """The cues of one sentence, whichever figure they stand by."""
-        return self._heard[number]
-
-    def heard_up_to(self, number: int) -> frozenset[Cue]:
-        """The cues of a sentence and of all before it."""
-        return frozenset[Cue]().union(*self._heard[: number + 1])
-
-    def counts_anything(self) -> bool:
-        """Is a number of pieces wanted told anywhere?"""
-        return any(is_quantity(figure) for figure in self.figures)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -98,25 +61,12 @@ class Case(msgspec.Struct, frozen=True):
         return [known for known in self.evidence.known if known.role is role and self.is_about(known.product)]
 
 
-_CLAIMING = frozenset(
-    (
-        Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.OTHERS, Cue.EACH, Cue.PRICE, Cue.COST, Cue.TOTAL, Cue.UNITS, Cue.BUDGET,
-        Cue.OVER,
-    )
-)  # fmt: skip
-
-
-def is_quantity(figure: Figure) -> bool:
-    """Is this a number of pieces wanted, rather than stock, a rest or an amount?"""
-    if figure.known is not None:
-        return figure.known.role is Role.QUANTITY
-    if figure.unit not in (Unit.COUNT, Unit.NONE) or figure.value is None or figure.value != int(figure.value):
-        return False
-    if figure.factor or figure.replaced or (figure.ranged and not figure.times):
-        return False
-    if figure.times or (figure.ahead and not figure.cues & {Cue.STOCK, Cue.HAVE, Cue.MISSING}):
-        return True
-    return not figure.cues & _CLAIMING or figure.whole or figure.all_of
+def word_before(case: Case) -> str:
+    """What stands before an amount and its currency."""
+    at = case.figure.place - 1
+    while at > 0 and case.pieces[at].forms & CURRENCY:
+        at -= 1
+    return case.pieces[at].text.lower() if at >= 0 else ""
 
 
 def stands_behind_a_product(case: Case) -> bool:
@@ -130,17 +80,8 @@ def stands_behind_a_product(case: Case) -> bool:
 
 def follows_a_heading(case: Case) -> bool:
     """`For 12:` or `In stock:`, and then line by line."""
-    headings = [statement for statement in case.reply.statements[: case.number] if statement.pieces[-1].text == ":"]
-    return case.statement.sentence.begins_line and bool(headings)
+    return case.statement.sentence.begins_line and case.reply.has_heading_before(case.number)
 
 
 _EQUATING = frozenset("—-–:=(),|")
 _EQUALLY = frozenset(word_list("is are at it aed dh dhs это по за هو هي ب درهم дирхам just only только лишь فقط now"))
-
-
-def _heard_in(statement: Statement, budgets: set[Decimal]) -> frozenset[Cue]:
-    """Its cues; who tells the budget speaks of it."""
-    told = {Cue.BUDGET} if any(figure.value in budgets for figure in statement.figures) else set()
-    return frozenset(told).union(
-        (heard.cue for heard in statement.cues), *(figure.cues for figure in statement.figures)
-    )

@@ -1,24 +1,17 @@
-"""Numbers the customer wrote: their quantity, their budget, their people; each in its own role and in no other."""
+"""Numbers the customer wrote: their quantity, their budget; each in its own role and in no other."""
 
 from collections.abc import Sequence
 
 from treejar.application.turn.checks.judging.case import Case
 from treejar.application.turn.checks.judging.pieces import is_covered
 from treejar.application.turn.reading.cue_words import Cue
-from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.known import Role
-from treejar.application.turn.reading.lists import phrases, word_list
-from treejar.application.turn.reading.patterns import Patterns
-from treejar.application.turn.reading.units import Unit, is_times
+from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.ranges import is_times
+from treejar.application.turn.reading.stock_words import SOUGHT
+from treejar.application.turn.reading.unit_words import Unit
 
-_CAPACITY = Patterns(
-    ("capacity", word)
-    for word in phrases("""
-        seats; seat; fit*; hold*; accommodate*; suit*; sized for; table|desk|workstation|pod .. for; вмеща*;
-        рассчитан*; помеща*; подходит; يتسع; تتسع; يكفي; تكفي; يناسب; تناسب; مناسب*
-    """)
-)  # fmt: skip
-_LIKE_A_PRICE = 50
+_LIKE_A_PRICE, _LIKE_A_CODE = 50, 100
 _EQUALLY = frozenset(word_list("is are costs cost — - – : = стоит это at по"))
 _NO_WISH = frozenset(
     (Cue.STOCK, Cue.HAVE, Cue.MISSING, Cue.OTHERS, Cue.EACH, Cue.PRICE, Cue.COST, Cue.TOTAL, Cue.OVER, Cue.FROM)
@@ -29,14 +22,22 @@ _OF_MONEY = (Unit.NONE, Unit.MONEY)
 def is_their_count(case: Case) -> bool:
     """Their own quantity, unless the facts know better what is ordered of this product."""
     figure = case.figure
-    if figure.certain and case.known_of(Role.QUANTITY):
-        return False
-    if Cue.BUDGET in case.cues and not case.cues & _NO_WISH:
+    if Cue.BUDGET in case.cues and not case.cues & _NO_WISH - ({Cue.EACH} if Cue.OWN in case.cues else set()):
         return said(case, _OF_MONEY)
+    if case.known_of(Role.QUANTITY) and (figure.certain or _all_are_ordered_otherwise(case)):
+        return False
+    if Cue.ORDERED in case.cues and any(known.role is Role.QUANTITY for known in case.evidence.known):
+        return False
     lacking = frozenset((Cue.MISSING, Cue.OVER, Cue.OTHERS)) if figure.aimed else frozenset[Cue]()
     if case.cues & _NO_WISH - lacking and not (figure.whole or (figure.all_of and is_covered(case))):
         return _is_their_limit(case)
     return not _is_called_a_price(case) and said(case, (Unit.NONE, Unit.COUNT, Unit.PEOPLE))
+
+
+def _all_are_ordered_otherwise(case: Case) -> bool:
+    """Is it known how many are wanted of each product that was found, and is it nowhere so many?"""
+    ordered = {known.product: known.value for known in case.evidence.known if known.role is Role.QUANTITY}
+    return case.evidence.products <= ordered.keys() and case.value not in ordered.values() and case.value < _LIKE_A_CODE
 
 
 def is_their_earlier_count(case: Case) -> bool:
@@ -48,18 +49,21 @@ def is_their_earlier_count(case: Case) -> bool:
 def is_their_money(case: Case) -> bool:
     """Their budget, told back as theirs."""
     own = case.cues & {Cue.BUDGET, Cue.OWN}
+    if Cue.PRICE in case.cues and Cue.OWN not in case.cues:
+        return False  # `By agreement with your colleague the price is 300`.
     return bool(own) and not case.cues & {Cue.EACH, Cue.STOCK} and said(case, _OF_MONEY)
 
 
-def is_their_people(case: Case) -> bool:
-    """Their team, as long as nothing is said to hold so many."""
-    holds = any(_CAPACITY.find(without_idioms(case.statement)))
-    return not holds and said(case, (Unit.NONE, Unit.PEOPLE, Unit.COUNT))
+def is_sought(case: Case) -> bool:
+    """`Shall I look for something similar that we have ten of?`: of their own number, and of nothing that was found."""
+    place = case.figure.place
+    sought = any(match.end <= place for match in SOUGHT.find([piece.forms for piece in case.pieces[:place]]))
+    return sought and said(case, (Unit.NONE, Unit.COUNT, Unit.PEOPLE))
 
 
 def said(case: Case, units: Sequence[Unit]) -> bool:
     """Did they write this number so?"""
-    return any(told.value == case.figure.value and told.unit in units for told in case.evidence.customers)
+    return case.figure.value is not None and any((case.value, unit) in case.evidence.wrote for unit in units)
 
 
 def stands_before_a_product(case: Case) -> bool:

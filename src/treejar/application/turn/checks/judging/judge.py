@@ -2,36 +2,35 @@
 
 from collections.abc import Sequence
 
-from treejar.application.turn.checks.judging.case import Case, Reply
+from treejar.application.turn.checks.judging.amounts import is_price_range
+from treejar.application.turn.checks.judging.case import Case
 from treejar.application.turn.checks.judging.customers import (
+    is_sought,
     is_their_count,
     is_their_earlier_count,
     is_their_money,
-    is_their_people,
-    stands_before_a_product,
 )
+from treejar.application.turn.checks.judging.hours import is_an_hour
 from treejar.application.turn.checks.judging.measures import is_in_passage, is_measured, is_measured_without_its_noun
+from treejar.application.turn.checks.judging.order import counts_workplaces, is_in_order
+from treejar.application.turn.checks.judging.people import is_their_people, is_their_people_bare
 from treejar.application.turn.checks.judging.percents import is_a_true_percentage
+from treejar.application.turn.checks.judging.reply import Reply
 from treejar.application.turn.checks.judging.roles import is_told_as
+from treejar.application.turn.checks.judging.seats import is_per_seat
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.evidence import Evidence
+from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.known import MONEY, Known, Role
 from treejar.application.turn.reading.lists import word_list
-from treejar.application.turn.reading.pieces import Sort
-from treejar.application.turn.reading.statements import Figure, Statement
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.statements import Statement
+from treejar.application.turn.reading.unit_words import Unit
 from treejar.domain.shared.ids import ProductId
-from treejar.domain.shared.sku import fold_sku
 
 _COUNTED = (Unit.COUNT, Unit.NONE, Unit.OPTIONS)
-_LONGEST_CODE_HEAD = 6
-_SEVERAL = 2
 _PIECES = frozenset(word_list("unit units piece pieces pcs pc шт штук штуки قطعه قطع حبه حبات"))
-_OPTION = frozenset(word_list("option variant version вариант خيار"))
 _OF = ("of", "من", "из")
 _COUNTING = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("in", "stock"), ("on", "hand")))
-_SOLD = frozenset((Cue.EACH, Cue.PRICE, Cue.COST, Cue.TOTAL, Cue.MISSING, Cue.OTHERS))
-_NOT = ("not", "не", "وليس", "ليس", "rather")
 
 
 class Judge:
@@ -57,7 +56,7 @@ class Judge:
 
 def _holds(case: Case) -> bool:
     figure = case.figure
-    if figure.unit is Unit.FOREIGN_MONEY or _is_per_seat(case):
+    if figure.unit is Unit.FOREIGN_MONEY or is_per_seat(case):
         return False
     if figure.known is not None:
         return _fits_reference(figure.known, case)
@@ -70,6 +69,10 @@ def _holds(case: Case) -> bool:
             return _is_count(case)
         case Unit.PEOPLE:
             return is_measured(case) or is_their_people(case)
+        case Unit.PART:
+            return is_measured(case) or counts_workplaces(case)
+        case Unit.CLOCK:
+            return is_measured(case) or is_an_hour(case)
         case Unit.PERCENT:
             return is_a_true_percentage(case)
         case _:
@@ -85,6 +88,8 @@ def _fits_reference(known: Known, case: Case) -> bool:
 
 
 def _is_fact(case: Case) -> bool:
+    if is_price_range(case):
+        return True
     same = [known for known in case.evidence.known if known.value == case.figure.value]
     if case.figure.unit is Unit.MONEY:
         same = [known for known in same if known.role in MONEY]
@@ -114,74 +119,17 @@ def _proves(known: Known, product: ProductId, case: Case) -> bool:
 def _is_count(case: Case) -> bool:
     if (
         _is_fact(case)
-        or _is_part_of_code(case)
-        or _counts_options(case)
-        or _numbers_an_option(case)
-        or _is_one_of_a_product(case)
-        or _counts_all_pieces(case)
-        or _announces(case)
+        or is_in_order(case)
         or is_their_count(case)
         or is_their_earlier_count(case)
+        or is_their_people_bare(case)
+        or is_an_hour(case)
+        or is_sought(case)
         or is_measured_without_its_noun(case)
     ):
         return True
-    return not case.cues - {Cue.OWN, Cue.WHOLE, Cue.FROM, Cue.WITH} and is_in_passage(case)
-
-
-def _counts_options(case: Case) -> bool:
-    """`Two good candidates: A and B`, `which of the two`."""
-    figure = case.figure
-    if figure.value not in case.reply.counts or case.value <= 1:
-        return False
-    if figure.spelled and (figure.picked or (figure.all_of and not case.cues & _SOLD)):
-        return True
-    if case.cues - {Cue.OWN, Cue.WHOLE, Cue.HAVE, Cue.WITH} or stands_before_a_product(case):
-        return False
-    return figure.unit is Unit.OPTIONS or (figure.unit is Unit.NONE and figure.spelled)
-
-
-def _is_one_of_a_product(case: Case) -> bool:
-    """`1 Pebble table`, of which no quantity was asked."""
-    return case.value == 1 and stands_before_a_product(case) and not (case.cues or case.known_of(Role.QUANTITY))
-
-
-def _counts_all_pieces(case: Case) -> bool:
-    """`9,930 for the fifteen pieces`, of three lines."""
-    quantities = [known.quantity or 0 for known in case.evidence.known if known.role is Role.LINE_TOTAL]
-    if len(quantities) < _SEVERAL or case.cues & {Cue.STOCK, Cue.HAVE, *_SOLD} or stands_before_a_product(case):
-        return False
-    return case.value == sum(quantities)
-
-
-def _announces(case: Case) -> bool:
-    """`Three answers:` counts what is said next, and nothing of a product."""
-    following = [piece.text for piece in case.pieces[case.figure.place + 2 : case.figure.place + 3]]
-    return case.figure.spelled and case.figure.unit in (Unit.NONE, Unit.OPTIONS, Unit.OTHER) and following == [":"]
-
-
-def _numbers_an_option(case: Case) -> bool:
-    """`Option 1: A`."""
-    before, behind = case.before, case.pieces[case.figure.place + 1 : case.figure.place + 2]
-    named = before is not None and bool(before.forms & _OPTION)
-    return named and case.figure.unit is Unit.NONE and any(piece.text in ":(—–-." for piece in behind)
-
-
-def _is_part_of_code(case: Case) -> bool:
-    """`CH 999`, which the customer asked for and nobody found."""
-    before = case.before
-    if before is None or before.sort is not Sort.WORD or case.figure.unit not in (Unit.NONE, Unit.COUNT):
-        return False
-    if case.cues & {Cue.EACH, Cue.STOCK} or len(before.text) >= _LONGEST_CODE_HEAD:
-        return False
-    return fold_sku(before.text + case.figure.text) in case.evidence.codes
-
-
-def _is_per_seat(case: Case) -> bool:
-    figure = case.figure
-    money = figure.unit in (Unit.MONEY, Unit.NONE) or (figure.known is not None and figure.known.role in MONEY)
-    if not money or Cue.SEAT not in figure.cues:
-        return False
-    return not any(piece.text.lower() in _NOT for piece in case.pieces[figure.place + 1 :])
+    harmless = {Cue.OWN, Cue.WHOLE, Cue.FROM, Cue.WITH, *((Cue.HAVE, Cue.OVER) if not case.evidence.products else ())}
+    return not case.cues - harmless and is_in_passage(case)
 
 
 def _counts_pieces(case: Case) -> bool:

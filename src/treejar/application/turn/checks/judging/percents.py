@@ -6,7 +6,7 @@ from treejar.application.turn.checks.judging.measures import is_in_passage
 from treejar.application.turn.reading.denial import clause_of, denied
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.unit_words import Unit
 
 _VAT_PERCENT = 5
 _VAT = Patterns(("vat", word) for word in ("vat", "tax", "ндс", "налог*", "ضريب*", "القيمه المضافه"))

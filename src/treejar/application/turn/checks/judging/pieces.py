@@ -1,15 +1,12 @@
 """Numbers of pieces in their sentence: what is there, and what is wanted."""
 
-from treejar.application.turn.checks.judging.case import (
-    Case,
-    follows_a_heading,
-    is_quantity,
-    stands_behind_a_product,
-)
+from treejar.application.turn.checks.judging.case import Case, follows_a_heading, stands_behind_a_product
+from treejar.application.turn.checks.judging.counting import is_quantity
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied
 from treejar.application.turn.reading.known import Known, Role
-from treejar.application.turn.reading.units import Unit
+from treejar.application.turn.reading.ranges import is_times
+from treejar.application.turn.reading.unit_words import Unit
 
 _THERE = frozenset((Cue.STOCK, Cue.HAVE))
 _REST = frozenset((Cue.MISSING, Cue.OTHERS))
@@ -19,12 +16,18 @@ _SPEAKS_OF_STOCK = frozenset((Cue.STOCK, Cue.OUT, Cue.MISSING, Cue.OTHERS, Cue.U
 def is_stock(known: Known, case: Case) -> bool:
     """What is there is spoken of as being there: as a quantity ordered it would be another claim."""
     figure, cues = case.figure, case.cues
+    if case.value == 0 and not cues & {*_REST, Cue.PRICE, Cue.COST, Cue.TOTAL}:
+        return True
+    if figure.whole and _is_taken_from(case):
+        return True
     if figure.whole or cues & {Cue.EACH, Cue.PRICE, Cue.COST}:
         return False
     if cues & _THERE or (_is_part_of_the_wanted(case) and not cues & _REST):
         return True
     if figure.times or cues & {Cue.ORDERED, *_REST} or _is_told_as_stock_besides(case):
         return False
+    if _can_be_nothing_else(known, case):
+        return True
     heard = case.heard_so_far() if follows_a_heading(case) else case.heard()
     if any(known.role is Role.BUDGET for known in case.evidence.known):
         heard -= {Cue.UNITS}
@@ -34,6 +37,29 @@ def is_stock(known: Known, case: Case) -> bool:
         return True
     counted = Cue.HAVE in heard and (figure.unit is not Unit.NONE or _stands_beside_another(case))
     return counted or bool(heard & _SPEAKS_OF_STOCK)
+
+
+def _is_taken_from(case: Case) -> bool:
+    """`4 of the 11 we have`."""
+    behind = [heard for heard in case.statement.cues if heard.start > case.figure.place]
+    part = next((f for f in reversed(case.statement.figures) if f.place < case.figure.place), None)
+    wanted = {known.value for known in case.known_of(Role.QUANTITY)}
+    return any(heard.cue in _THERE for heard in behind) and part is not None and part.value in wanted
+
+
+def _can_be_nothing_else(known: Known, case: Case) -> bool:
+    """`Yes, 41 of them`: nobody ordered any of it or named a number."""
+    figure = case.figure
+    if figure.factor or figure.replaced or case.cues - {Cue.WITH, Cue.OWN, Cue.FROM, Cue.UNITS}:
+        return False
+    if stands_behind_a_product(case) or any(one.role is Role.QUANTITY for one in case.evidence.known):
+        return False
+    return figure.unit in (Unit.NONE, Unit.COUNT) and not is_last_of_a_list(case)
+
+
+def is_last_of_a_list(case: Case) -> bool:
+    """An amount of money stands before it in the sentence: `540, 41`."""
+    return any(f.place < case.figure.place and f.unit is Unit.MONEY for f in case.statement.figures)
 
 
 def has_amounts(case: Case) -> bool:
@@ -67,16 +93,37 @@ def is_wanted(known: Known, case: Case) -> bool:
     if figure.whole or figure.times:
         return True
     if is_said_twice(case) or (Cue.EACH in cues and figure.unit is Unit.NONE):
-        return False
+        return not is_said_twice(case) and is_of_each(case)
     if cues & {Cue.MISSING, Cue.OVER} and not (Cue.OWN in cues or figure.aimed):
         return False
     if cues & _THERE:
-        return figure.all_of and is_covered(case)
+        return (figure.all_of and is_covered(case)) or (figure.aimed and _is_told_short(case))
     limits = [k.value for k in case.evidence.known if k.role is Role.UNITS]
-    if Cue.UNITS in cues and any(limit < case.value for limit in limits):
-        return figure.aimed and Cue.OVER in case.heard_so_far()
     denies = denied(case.pieces, figure.place, figure.place + 1, deferred=False)
+    if Cue.UNITS in cues and any(limit < case.value for limit in limits):
+        return denies or (figure.aimed and Cue.OVER in case.heard_so_far())
     return Cue.UNITS not in cues or is_covered(case) or Cue.OWN in cues or denies
+
+
+def _is_told_short(case: Case) -> bool:
+    """`For your ten there would be six short`."""
+    lacking = {known.value for known in case.known_of(Role.MISSING)}
+    return any(f.value in lacking and f.cues & _REST for f in case.statement.figures)
+
+
+def is_of_each(case: Case) -> bool:
+    """`Eight of each`, `по восемь`, `ثمانية من كل صنف`: all lines have this quantity."""
+    place = case.figure.place
+    behind = [piece.text.lower() for piece in case.pieces[place + 1 : place + 3]]
+    before = case.before.text.lower() if case.before else ""
+    told = behind in (["of", "each"], ["of", "both"], ["times", "each"]) or before == "по" or behind == ["من", "كل"]
+    return told and is_quantity_of_all(case)
+
+
+def is_quantity_of_all(case: Case) -> bool:
+    """Are there several lines, and is this the quantity of each?"""
+    wanted = {k.product: k.value for k in case.evidence.known if k.role is Role.QUANTITY}
+    return len(wanted) > 1 and set(wanted.values()) == {case.value}
 
 
 def is_covered(case: Case) -> bool:
@@ -89,7 +136,13 @@ def is_said_twice(case: Case) -> bool:
     """A bare quantity at the end, where it was said before: a sum was meant to stand there."""
     figure = case.figure
     harmless = {Cue.TOTAL, Cue.WITH, Cue.LIST, Cue.EACH}
-    if not figure.last or figure.whole or case.cues - harmless or figure.unit is not Unit.NONE:
+    if (
+        (case.before and is_times(case.before))
+        or not figure.last
+        or figure.whole
+        or case.cues - harmless
+        or figure.unit is not Unit.NONE
+    ):
         return False
     earlier = [f for f in case.statement.figures if f.place < figure.place]
     return any(f.value == figure.value and is_quantity(f) for f in earlier)

@@ -12,6 +12,7 @@ from treejar.application.turn.reading.kinds import category_told, fits_category
 from treejar.application.turn.reading.known import Known, Role
 from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Patterns
+from treejar.application.turn.reading.unit_words import Unit
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -52,7 +53,8 @@ def is_told_as(known: Known, case: Case) -> bool:
     meaning = _MEANINGS.get(known.role)
     if meaning is None:
         return _RELATIONS[known.role](known, case)
-    if case.cues & meaning.never or (case.cues & meaning.other and not case.cues & meaning.own):
+    other = meaning.other - ({Cue.TOTAL} if known.role is Role.UNITS and case.figure.unit is Unit.COUNT else set())
+    if case.cues & meaning.never or (case.cues & other and not case.cues & meaning.own):
         return False
     if has_quantity_behind(case) or (case.figure.whole and known.role is not Role.BUDGET):
         return False
