@@ -79,3 +79,15 @@ async def test_a_version_that_fails_takes_the_whole_unit_with_it(storage: Storag
         await turn()
     async with storage.units() as unit:
         assert await unit.messages.last(conversation.id, 10) == []
+
+
+async def test_a_unit_for_reading_sees_what_is_committed_and_nothing_else(storage: Storage) -> None:
+    conversation = await opened(storage)
+    message = MessageFactory.build(conversation_id=conversation.id)
+    async with storage.units() as writing:
+        await writing.messages.append([message])
+        async with storage.units.for_reading() as reading:
+            assert await reading.messages.last(conversation.id, 10) == []
+        await writing.commit()
+    async with storage.units.for_reading() as reading:
+        assert await reading.messages.last(conversation.id, 10) == [message]

@@ -26,13 +26,15 @@ from treejar.adapters.system.clock import SystemClock
 from treejar.application.ports.wake_ups import TurnDue, WakeUps
 from treejar.domain.shared.ids import ConversationId, conversation_of
 
+PATIENCE_SECONDS = 30.0
+
 
 @dataclass
 class World:
-    """Wake-ups, and a look at what will ring: conversations with their moments, and counts by name."""
+    """Wake-ups, and a look at what will ring: so many conversations with their moments, and counts by name."""
 
     wake_ups: WakeUps
-    due: Callable[[], Awaitable[dict[ConversationId, datetime]]]
+    due: Callable[[int], Awaitable[dict[ConversationId, datetime]]]
     rings: Callable[[str], Awaitable[int]]
 
 
@@ -57,7 +59,7 @@ def _latest_first(wanted: TurnDue) -> float:
 def _fake_world() -> World:
     fake = FakeWakeUps()
 
-    async def due() -> dict[ConversationId, datetime]:
+    async def due(_: int) -> dict[ConversationId, datetime]:
         return {wanted.conversation_id: wanted.at for wanted in sorted(fake.due, key=_latest_first)}
 
     async def rings(name: str) -> int:
@@ -95,14 +97,22 @@ class SaqWorld:
                 found.append(await queue.job(described["key"]))
         return [job for job in found if job is not None]
 
-    async def _due(self) -> dict[ConversationId, datetime]:
-        await asyncio.sleep(0.3)
+    async def _due(self, number: int) -> dict[ConversationId, datetime]:
+        """Once so many are there: they are enqueued a moment after they were told."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while len(found := await self._found()) < number:  # noqa: ASYNC110  (the queue does not tell)
+                await asyncio.sleep(0.02)
+        return found
+
+    async def _found(self) -> dict[ConversationId, datetime]:
         wanted = [pair for job in await self._jobs() if job.function == RUN_TURNS for pair in job.kwargs["due"]]
         return {ConversationId(UUID(name)): datetime.fromtimestamp(at, UTC) for name, at in wanted}
 
     async def _rings(self, name: str) -> int:
-        await asyncio.sleep(0.3)
-        return sum(job.function == name for job in await self._jobs())
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not (count := sum(job.function == name for job in await self._jobs())):  # noqa: ASYNC110  (as above)
+                await asyncio.sleep(0.02)
+        return count
 
 
 def conversation() -> ConversationId:
@@ -118,7 +128,7 @@ async def test_every_conversation_rings_at_its_moment(world: World) -> None:
 
     await world.wake_ups.turns([TurnDue(name, at) for name, at in wanted.items()])
 
-    due = await world.due()
+    due = await world.due(len(wanted))
     assert due.keys() == wanted.keys()
     assert all(abs(due[name] - at) < timedelta(milliseconds=1) for name, at in wanted.items())
 
@@ -128,7 +138,7 @@ async def test_a_burst_of_many_conversations_loses_none(world: World) -> None:
 
     await asyncio.gather(*(world.wake_ups.turns([one]) for one in wanted))
 
-    assert (await world.due()).keys() == {one.conversation_id for one in wanted}
+    assert (await world.due(len(wanted))).keys() == {one.conversation_id for one in wanted}
 
 
 async def test_the_earliest_moment_of_a_conversation_counts(world: World) -> None:
@@ -137,7 +147,7 @@ async def test_the_earliest_moment_of_a_conversation_counts(world: World) -> Non
     await world.wake_ups.turns([TurnDue(name, first)])
     await world.wake_ups.turns([TurnDue(name, last)])
 
-    assert abs((await world.due())[name] - first) < timedelta(milliseconds=1)
+    assert abs((await world.due(1))[name] - first) < timedelta(milliseconds=1)
 
 
 async def test_the_dispatcher_the_embedding_and_the_pictures_ring(world: World) -> None:

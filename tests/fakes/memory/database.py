@@ -70,6 +70,9 @@ class MemoryUnits:
     def __call__(self) -> MemoryUnit:
         return MemoryUnit(self._shared)
 
+    def for_reading(self) -> MemoryUnit:
+        return MemoryUnit(self._shared)
+
     @property
     def open(self) -> int:
         """How many units are open this moment; no transaction may be open while a model runs (design §7)."""

@@ -90,11 +90,3 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     def active(self) -> tuple[Article, ...]:
         """The articles that may be retrieved."""
         return tuple(article for article in self.articles if article.status is Status.ACTIVE)
-
-    def open_points(self) -> dict[str, tuple[str, ...]]:
-        """What the owner still has to tell, by article key. For the owner's eyes only."""
-        found = ((article.key, point.about) for article in self.articles for point in article.open)
-        points: dict[str, list[str]] = {}
-        for key, about in dict.fromkeys(found):
-            points.setdefault(key, []).append(about)
-        return {key: tuple(listed) for key, listed in points.items()}

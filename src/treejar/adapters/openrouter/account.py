@@ -27,7 +27,6 @@ class KeyState(msgspec.Struct, frozen=True, kw_only=True):
     """USD. `left` None means without a cap of its own; the account may still run out."""
 
     left: Decimal | None
-    used_today: Decimal | None
     expires_at: datetime | None
 
     def expired(self, now: datetime) -> bool:
@@ -53,7 +52,6 @@ class OpenRouterAccount:
         expires = read(data.get("expires_at"), datetime, _NEVER)
         return KeyState(
             left=_usd(data.get("limit_remaining")),
-            used_today=_usd(data.get("usage_daily")),
             expires_at=expires.replace(tzinfo=expires.tzinfo or UTC) if expires != _NEVER else None,
         )
 

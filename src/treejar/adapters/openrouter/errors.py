@@ -10,7 +10,7 @@ from datetime import timedelta
 import msgspec
 
 from treejar.adapters.openrouter.loose import fields_of, read
-from treejar.application.ports.errors import AuthFailed, BadReply, PortError, RateLimited, Rejected, Unavailable
+from treejar.application.ports.errors import AuthFailed, BadReply, PortError, RateLimited, Rejected, Stop, Unavailable
 
 PROVIDER = "openrouter"
 OUT_OF_CREDIT = "payment_required"
@@ -33,6 +33,7 @@ _STOPS: Mapping[str, str] = {
     "region_restricted": "this model is not offered in our region",
     "wrong_endpoint": "this model does other things",
 }
+_TO_MEND: Mapping[str, Stop] = {WRONG_KEY: Stop.KEY, OUT_OF_CREDIT: Stop.CREDIT}
 _AWAY = frozenset(
     {
         "capacity_exhausted",
@@ -81,7 +82,7 @@ class Stopped(AuthFailed):
     """Nothing of this kind will be answered until an operator mends key, credit or configuration; `code` says which."""
 
     def __init__(self, reason: str, code: str) -> None:
-        super().__init__(PROVIDER, reason)
+        super().__init__(PROVIDER, reason, _TO_MEND.get(code, Stop.SETTINGS))
         self.code = code
 
 

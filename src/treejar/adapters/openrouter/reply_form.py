@@ -1,10 +1,11 @@
 """The form in which a model hands in its reply, and how such a form is read, however it was wrapped."""
 
+from json import JSONDecoder
 from typing import Annotated
 
 import msgspec
 
-from treejar.adapters.openrouter.loose import UNREADABLE, fields_of
+from treejar.adapters.openrouter.loose import UNREADABLE
 from treejar.application.ports.planner import ToolSpec
 from treejar.application.terms.draft import Action, Draft
 from treejar.domain.dialog.conversation import Slot
@@ -17,6 +18,9 @@ _DEBRIS = ("<｜", "｜>", "<|", "|>", "<tool_call", "</tool_call", "<think", "<
 _THOUGHT_ENDS = "</think>"
 _FENCE = "```"
 _LONGEST_REASON = 200
+_LISTS = ("asks", "done", "attachments")
+# Line breaks as they are within words, and signs after the end: both are common, and neither leaves a doubt.
+_LENIENT = JSONDecoder(strict=False)
 
 
 class NoForm(Exception):
@@ -52,13 +56,11 @@ WRITE_REPLY_SPEC = ToolSpec(
 
 def read_form(arguments: str) -> Draft:
     """The draft in a form. Raises NoForm."""
-    fields = fields_of(unfenced(arguments))
+    fields = _object(unfenced(arguments))
     if not fields:
         raise NoForm("this is no JSON object")
     try:
-        form = msgspec.convert(
-            {name: msgspec.json.decode(value) for name, value in fields.items()}, ReplyForm, strict=False
-        )
+        form = msgspec.convert(fields, ReplyForm, strict=False)
     except UNREADABLE as fault:
         raise NoForm(str(fault)[:_LONGEST_REASON]) from None
     text = _words(form.text)
@@ -72,6 +74,8 @@ def read_content(content: str) -> Draft:
     bare = unfenced(after_thought)
     if bare.startswith(("{", "[{")):
         return read_form(bare)
+    if "text" in _object(within := bare[bare.find("{") :]):
+        return read_form(within)
     if len(bare) > LONGEST_REPLY:
         raise NoForm(f"longer than {LONGEST_REPLY} characters")
     return Draft(text=_words(after_thought))
@@ -93,6 +97,21 @@ def unfenced(written: str) -> str:
         if brace and (not language.strip() or language.strip().isalpha()):
             return block[len(language) :].strip()
     return written.strip()
+
+
+def _object(written: str) -> dict[str, object]:
+    """The fields of the JSON object that a text begins with, without those that are null, one word as a list where a
+    list belongs; none where it begins otherwise."""
+    if not written.startswith("{"):
+        return {}
+    try:
+        fields: dict[str, object] = _LENIENT.raw_decode(written)[0]
+        # What no text can carry, such as half a character, is no form.
+        msgspec.json.encode(fields)
+    except (ValueError, *UNREADABLE):
+        return {}
+    told = {name: value for name, value in fields.items() if value is not None}
+    return {name: value.split() if name in _LISTS and isinstance(value, str) else value for name, value in told.items()}
 
 
 def _words(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Self
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from treejar.adapters.postgres.errors import translated
+from treejar.adapters.postgres.pool import for_questions
 from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores.alerts import PostgresAlerts
 from treejar.adapters.postgres.stores.conversations import PostgresConversations
@@ -92,6 +93,10 @@ class PostgresUnitsOfWork:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._questions = for_questions(engine)
 
     def __call__(self) -> PostgresUnitOfWork:
         return PostgresUnitOfWork(self._engine)
+
+    def for_reading(self) -> PostgresUnitOfWork:
+        return PostgresUnitOfWork(self._questions)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import msgspec
 
-from treejar.application.admin.provider_watch import ProviderWatch
+from treejar.application.admin.provider_watch import Failing, ProviderWatch
 from treejar.application.ports.errors import PortError
 from treejar.application.ports.house import House
 from treejar.application.ports.system import Clock
@@ -89,11 +89,19 @@ class CheckHealth:
         if waiting.inbox_oldest_seconds > UNANSWERED_AT_MOST.total_seconds():
             failing["messages"] = f"the oldest unanswered message has waited {waiting.inbox_oldest_seconds:.0f} s"
         for name, configured in self._providers.items():
-            if configured and (since := await self._watch.failing_since(name)):
-                degraded[name] = f"the last call, at {since:%Y-%m-%d %H:%M} UTC, failed: `treejar doctor` says why"
+            if configured and (trouble := await self._watch.failing(name)):
+                degraded[name] = _told(trouble)
         async with self._units() as unit:
             run = await unit.sync_runs.last_complete()
         if run is None:
             degraded["catalogue"] = "never synchronised"
         elif now - run.started_at > CATALOGUE_FRESH_WITHIN:
             degraded["catalogue"] = f"last complete synchronisation began {run.started_at:%Y-%m-%d %H:%M} UTC"
+
+
+def _told(failing: Failing) -> str:
+    """With the reason where an operator has to mend it; other reasons pass, or are the doctor's to find."""
+    failed = f"the last call, at {failing.since:%Y-%m-%d %H:%M} UTC, failed"
+    if failing.stop is None:
+        return f"{failed}: `treejar doctor` says why"
+    return f"{failed}: {failing.stop.value}; `treejar doctor` says how to mend it"

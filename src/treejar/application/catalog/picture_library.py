@@ -16,7 +16,6 @@ from treejar.application.ports.pictures import (
 )
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
-from treejar.domain.catalog.product import Product
 from treejar.domain.shared.ids import PictureRef, ProductId
 
 FETCHES_AT_ONCE = 4
@@ -37,12 +36,6 @@ class PictureLibrary:
         self._clock = clock
         self._room = asyncio.Semaphore(FETCHES_AT_ONCE)
         self._fetching: dict[PictureRef, asyncio.Task[KeptPicture | None]] = {}
-
-    async def gallery(self, product: Product) -> list[KeptPicture]:
-        """The different pictures that are there by now, the main one first; nothing is fetched."""
-        states = await self._states(product.pictures)
-        known = (states[reference].picture for reference in product.pictures if reference in states)
-        return list({picture.digest: picture for picture in known if picture}.values())
 
     async def show(self, product_id: ProductId, number: int = 1) -> ShownPicture | None:
         async with self._units() as unit:

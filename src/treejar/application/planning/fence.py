@@ -33,12 +33,12 @@ def plain(text: str) -> str:
 
 def _with_few_marks(text: str) -> str:
     """Of the marks that are stacked on one letter the first few."""
-    above = [unicodedata.category(sign) == _ABOVE for sign in text]
-    if sum(above) <= _MOST_MARKS:
+    kinds = list(map(unicodedata.category, text))
+    if kinds.count(_ABOVE) <= _MOST_MARKS:
         return text
     kept, marks = [], 0
-    for sign, stacked in zip(text, above, strict=True):
-        marks = marks + 1 if stacked else 0
+    for sign, kind in zip(text, kinds, strict=True):
+        marks = marks + 1 if kind == _ABOVE else 0
         if marks <= _MOST_MARKS:
             kept.append(sign)
     return "".join(kept)

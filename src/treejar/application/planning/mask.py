@@ -68,6 +68,8 @@ class _Group:
 
 
 def _without_numbers(text: str, keep: Collection[str]) -> str:
+    if sum(map(str.isdecimal, text)) < FEWEST_DIGITS:
+        return text
     pieces, end = [], 0
     for run in _runs(text):
         if sum(len(group.digits) for group in run) < FEWEST_DIGITS:

@@ -1,6 +1,8 @@
 """The prompt of a turn, section by section, each within its tokens."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -30,8 +32,9 @@ from treejar.application.planning.vocabulary import ACTIONS, SLOTS, TRIGGERS, ex
 from treejar.application.planning.weights import weight_of
 from treejar.application.ports.planner import PlanRequest
 from treejar.application.ports.prompts import Wordings
+from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import ToolAnswer
-from treejar.application.terms.facts import Fact, PassageFact
+from treejar.application.terms.facts import Fact, FactLedger, PassageFact
 from treejar.application.terms.guidance import Guidance
 from treejar.application.terms.prompts import Template
 
@@ -50,6 +53,25 @@ class Prompt(msgspec.Struct, frozen=True):
     revision: str
 
 
+class _Basis(NamedTuple):
+    """What a prompt was written from, and what is the same for all calls of a turn."""
+
+    templates: Mapping[str, Template]
+    brief: Brief
+    answers: tuple[ToolAnswer, ...]
+    known: list[str]
+
+    def holds(self, now: "_Basis") -> bool:
+        """Is there nothing to write that was not written?"""
+        same = self.templates is now.templates and self.brief is now.brief and self.known == now.known
+        return same and [a for a in self.answers if a.scouted] == [a for a in now.answers if a.scouted]
+
+
+class _Written(NamedTuple):
+    basis: _Basis
+    prompt: Prompt
+
+
 class PromptBook:
     """
     - What is stable comes first, what belongs to the turn after it, the customer's message last.
@@ -64,6 +86,8 @@ class PromptBook:
         self._masking = masking
         self._templates: Mapping[str, Template] = {}
         self._system = ""
+        # By the facts of a turn, which are gone when it ends.
+        self._written: WeakKeyDictionary[FactLedger, _Written] = WeakKeyDictionary()
 
     async def write(self, request: PlanRequest) -> Prompt:
         """The prompt of this request. Never fails for what a customer wrote."""
@@ -71,8 +95,14 @@ class PromptBook:
         if templates is not self._templates:
             self._system = "\n\n".join(system_sections(templates, self._guidance).values())
             self._templates = templates
-        user = "\n\n".join(self.user_sections(request, templates).values())
-        return Prompt(self._system, user, ", ".join(templates[section.name].label for section in SECTIONS))
+        basis = _Basis(templates, request.brief, request.answers, [name for name, _ in _known_before(request)])
+        written = self._written.get(request.ledger)
+        if written is None or not written.basis.holds(basis):
+            user = "\n\n".join(self.user_sections(request, templates).values())
+            label = ", ".join(templates[section.name].label for section in SECTIONS)
+            written = _Written(basis, Prompt(self._system, user, label))
+            self._written[request.ledger] = written
+        return written.prompt
 
     def user_sections(self, request: PlanRequest, templates: Mapping[str, Template]) -> dict[str, str]:
         """What belongs to the turn, by section."""

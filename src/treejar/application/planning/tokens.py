@@ -5,7 +5,6 @@ fact lines and prompts, to err on the high side: prose comes out up to a quarter
 """
 
 from itertools import accumulate
-from operator import mul
 
 from treejar.domain.shared.language import Script, script_of
 from treejar.domain.shared.sign_table import SignTable
@@ -15,28 +14,21 @@ _LETTER = {Script.LATIN: 25, Script.CYRILLIC: 36, Script.ARABIC: 44, Script.OTHE
 _SPACE, _DIGIT, _SIGN, _FOREIGN_SIGN = 25, 60, 55, 200
 _ASCII = 128
 _WHOLE = 100
-# Each price has a letter, so that a text is priced by counting letters.
-_PRICES = {
-    chr(ord("a") + place): price
-    for place, price in enumerate(sorted({*_LETTER.values(), _SPACE, _DIGIT, _SIGN, _FOREIGN_SIGN}))
-}
-_LETTERS = {price: letter for letter, price in _PRICES.items()}
 
 
 def tokens_in(text: str) -> int:
     """About as many as the model's own tokenizer finds, rather more than fewer."""
-    letters = text.translate(_priced)
-    hundredths: int = sum(map(mul, _PRICES.values(), map(letters.count, _PRICES)))
-    return -(-hundredths // _WHOLE)
+    return -(-sum(_prices(text)) // _WHOLE)
 
 
 def within(text: str, most: int) -> str:
     """The text, or as many whole words of it as fit into so many tokens, with a mark that it goes on."""
-    if tokens_in(text) <= most:
+    dearest = _DIGIT if text.isascii() else _FOREIGN_SIGN
+    if len(text) * dearest <= most * _WHOLE or tokens_in(text) <= most:
         return text
     mark = " …"
     room = (most - tokens_in(mark)) * _WHOLE
-    fits = sum(total <= room for total in accumulate(map(_PRICES.__getitem__, text.translate(_priced))))
+    fits = sum(total <= room for total in accumulate(_prices(text)))
     head, space, _ = text[:fits].rpartition(" ")
     return (head if space else text[:fits]) + mark
 
@@ -51,4 +43,9 @@ def _price(sign: str) -> int:
     return _SIGN if ord(sign) < _ASCII else _FOREIGN_SIGN
 
 
-_priced = SignTable(lambda sign: _LETTERS[_price(sign)])
+# Each sign becomes the one whose number is its price: all are below 256, so they make a row of bytes.
+_priced = SignTable(lambda sign: chr(_price(sign)))
+
+
+def _prices(text: str) -> bytes:
+    return text.translate(_priced).encode("latin-1")

@@ -1,6 +1,6 @@
 """Which wordings are in force: the files of the release, and over them what managers have activated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from treejar.application.ports.errors import NotFound, PortError
@@ -10,6 +10,11 @@ from treejar.application.ports.unit_of_work import UnitsOfWork
 from treejar.application.terms.prompts import Template
 
 READ_EVERY = timedelta(seconds=5)
+Changed = Callable[[Mapping[str, Template]], None]
+
+
+def _unwatched(templates: Mapping[str, Template]) -> None:
+    """Nobody has to know."""
 
 
 class StoredWordings:
@@ -19,7 +24,16 @@ class StoredWordings:
     - A stored wording that does not fit this release any more is passed over for the file's.
     """
 
-    def __init__(self, library: PromptLibrary, units: UnitsOfWork, clock: Clock, every: timedelta = READ_EVERY) -> None:
+    def __init__(
+        self,
+        library: PromptLibrary,
+        units: UnitsOfWork,
+        clock: Clock,
+        every: timedelta = READ_EVERY,
+        changed: Changed = _unwatched,
+    ) -> None:
+        """`changed` is told of other wordings before anybody is given them."""
+        self._changed = changed
         self._library = library
         self._units = units
         self._clock = clock
@@ -38,14 +52,16 @@ class StoredWordings:
 
     async def _refresh(self) -> None:
         try:
-            async with self._units() as unit:
+            async with self._units.for_reading() as unit:
                 active = list(await unit.prompts.active())
         except PortError:
             return
         if active != self._revisions:
             self._revisions = active
             stored = {revision.name: template for revision in active if (template := self._template(revision))}
-            self._current = {**self._library.shipped(), **stored}
+            current = {**self._library.shipped(), **stored}
+            self._changed(current)
+            self._current = current
 
     def _template(self, revision: PromptRevision) -> Template | None:
         try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from enum import StrEnum
 
 
 class PortError(Exception):
@@ -49,9 +50,22 @@ class Rejected(Permanent):
         self.code = code
 
 
+class Stop(StrEnum):
+    """What an operator has to mend, in words for the state of the house."""
+
+    KEY = "the key is not accepted"
+    CREDIT = "out of credit"
+    SETTINGS = "what is configured for it is refused"
+    ACCESS = "access is refused"
+
+
 class AuthFailed(Permanent):
     """Key, token, scope, organisation or the whole account is not accepted: nothing was processed, and nothing will be
     until somebody mends it. What is worth sending then is kept, not given up at once."""
+
+    def __init__(self, provider: str, reason: str, stop: Stop = Stop.ACCESS) -> None:
+        super().__init__(provider, reason)
+        self.stop = stop
 
 
 class BadReply(Permanent):

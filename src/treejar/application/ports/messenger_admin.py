@@ -43,10 +43,6 @@ class MessageTemplate(msgspec.Struct, frozen=True, kw_only=True):
     category: str = ""
     body: str = ""
 
-    @property
-    def approved(self) -> bool:
-        return self.status == "approved"
-
 
 class MessengerAdmin(Protocol):
     """Every call may raise Unavailable, RateLimited, AuthFailed, Rejected, BadReply."""

@@ -75,3 +75,7 @@ class UnitsOfWork(Protocol):
     """Gives out fresh units of work."""
 
     def __call__(self) -> UnitOfWork: ...
+
+    def for_reading(self) -> UnitOfWork:
+        """A unit that only reads: each of its questions sees what is committed at that moment, at a third of the round
+        trips of a transaction with one question."""

@@ -10,9 +10,13 @@ from treejar.application.terms.house_rules import HouseRules
 from treejar.application.terms.transcript import Transcript
 from treejar.domain.dialog.conversation import OpenQuestion, Slot
 from treejar.domain.dialog.customer import Detail
+from treejar.domain.dialog.message import MessageKind
 from treejar.domain.dialog.stage import Stage
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
+
+# What stands in these was not written by the customer.
+PINS = (MessageKind.LOCATION, MessageKind.CONTACT)
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -43,7 +47,6 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     open_question: OpenQuestion | None = None
     customer_numbers: frozenset[Decimal] = frozenset()
     customer_name: str | None = None
-    details_known: frozenset[str] = frozenset()
     details: Mapping[Detail, str] = {}
     earlier_details: Mapping[Detail, str] = {}
     order: tuple[Wanted, ...] = ()
@@ -59,3 +62,13 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True):
     def said(self) -> str:
         """The words this turn answers, one message a line."""
         return "\n".join(bubble.text for bubble in self.batch if bubble.text)
+
+    @property
+    def wordless(self) -> bool:
+        """Files, pins and voice notes that nobody understood: not one word was said."""
+        return bool(self.batch) and not any(b.text.strip() for b in self.batch if b.kind not in PINS)
+
+    @property
+    def unheard(self) -> bool:
+        """A voice note is among them that nobody understood."""
+        return any(b.kind is MessageKind.VOICE and not b.text.strip() for b in self.batch)

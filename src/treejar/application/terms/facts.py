@@ -221,12 +221,16 @@ class FactLedger:
 
     def about(self, kind: type[F], product_id: ProductId) -> tuple[str, F] | None:
         """The newest fact of a kind about one product."""
-        found = [pair for pair in self.of(kind) if getattr(pair[1], "product_id", None) == product_id]
-        return found[-1] if found else None
+        for name, fact in reversed(self._facts.items()):
+            if isinstance(fact, kind) and getattr(fact, "product_id", None) == product_id:
+                return name, fact
+        return None
 
     def product(self, product_id: ProductId) -> tuple[str, ProductFact] | None:
-        found = [pair for pair in self.of(ProductFact) if pair[1].product.id == product_id]
-        return found[-1] if found else None
+        for name, fact in reversed(self._facts.items()):
+            if isinstance(fact, ProductFact) and fact.product.id == product_id:
+                return name, fact
+        return None
 
     def figures(self) -> frozenset[Decimal]:
         """Every number these facts prove, for the check of literal figures."""

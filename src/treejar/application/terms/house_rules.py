@@ -1,5 +1,7 @@
 """What the house has laid down for every reply: read from `knowledge/` once, handed to brief, author and checks."""
 
+from collections.abc import Container
+
 import msgspec
 
 from treejar.application.terms.draft import Action
@@ -76,6 +78,6 @@ class HouseRules(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     deeds: tuple[Deed, ...] = ()
-    unspoken: frozenset[str] = frozenset()
+    unspoken: Container[str] = frozenset()
     topics: tuple[Topic, ...] = ()
     plain: Vocabulary = Vocabulary()

@@ -54,7 +54,7 @@ class CheckStock:
         """What operations call these products; one that they do not know has no stock to tell (CAT-2)."""
         products = {fact.product.id: fact.product for _, fact in bench.ledger.of(ProductFact)}
         if unseen := [product_id for product_id in ids if product_id not in products]:
-            async with self._units() as unit:
+            async with self._units.for_reading() as unit:
                 products |= {stored.product.id: stored.product for stored in await unit.products.by_ids(unseen)}
         named = {product_id: products[product_id].operations_id for product_id in ids if product_id in products}
         return {product_id: operations_id for product_id, operations_id in named.items() if operations_id}

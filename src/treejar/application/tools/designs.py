@@ -23,6 +23,8 @@ def one_of_each(hits: Sequence[ProductHit], query: str, limit: int) -> list[Prod
 
 def _best_variant(found: list[ProductHit], asked: frozenset[str]) -> ProductHit:
     as_good = [hit for hit in found if hit.score >= found[0].score - _AS_GOOD]
+    if len(as_good) == 1:
+        return as_good[0]
     return max(as_good, key=lambda hit: (_held(hit.stored.product, asked), -_price(hit.stored.product), _pieces(hit)))
 
 

@@ -133,7 +133,7 @@ class Escalate:
         if file_came(bench):
             return None
         try:
-            async with self._units() as unit:
+            async with self._units.for_reading() as unit:
                 alerts = await unit.alerts.of(bench.conversation.id, now - NOT_AGAIN_WITHIN)
         except PortError:
             return None

@@ -81,14 +81,14 @@ class SearchProducts:
 
     async def _catalogue_is_whole(self) -> bool:
         """Before the first complete synchronisation a product that is not found may exist all the same."""
-        async with self._units() as unit:
+        async with self._units.for_reading() as unit:
             return await unit.sync_runs.last_complete() is not None
 
     async def _by_codes(self, codes: Sequence[str]) -> list[Fact]:
         keys = {fold_sku(code): code for code in codes if fold_sku(code)}
         if not keys:
             return []
-        async with self._units() as unit:
+        async with self._units.for_reading() as unit:
             found = await unit.products.by_codes(keys)
         facts: list[Fact] = []
         for key, code in keys.items():

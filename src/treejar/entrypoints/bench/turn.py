@@ -44,7 +44,7 @@ from treejar.entrypoints.bench.report import Report, Row
 from treejar.entrypoints.bench.scripted_model import Script, ScriptedModel, Sums, scripted_model
 from treejar.entrypoints.bench.stopwatch import WatchedEmbedder, WatchedSearch, WatchedWakeUps, watched
 from treejar.entrypoints.bench.turn_aims import aims_of
-from treejar.entrypoints.bench.turn_figures import Speaking, Turn, row_of
+from treejar.entrypoints.bench.turn_figures import Speaking, Taken, Turn, row_of
 from treejar.entrypoints.config import PREFIX, load_config
 from treejar.entrypoints.garbage import quieten_garbage_collection
 from treejar.entrypoints.http.webhooks.wazzup_wire import understand
@@ -248,12 +248,13 @@ class _Talk:
         await asyncio.gather(*(self._answer(conversation) for conversation in said))
 
     async def _row(self, speaking: Speaking, work: Callable[[], Awaitable[None]]) -> Row:
-        before, began = await self._sums(), time.perf_counter()
+        before, began, spent = await self._sums(), time.perf_counter(), time.process_time()
         await work()
-        seconds, used = time.perf_counter() - began, (await self._sums()).since(before)
+        seconds, processor = time.perf_counter() - began, time.process_time() - spent
+        used = (await self._sums()).since(before)
         turns = self._turns.copy()
         self._turns.clear()
-        return row_of(speaking, turns, seconds, used)
+        return row_of(speaking, turns, Taken(seconds, processor), used)
 
     async def _sums(self) -> Sums:
         return Sums() if self._model is None else await self._model.sums()

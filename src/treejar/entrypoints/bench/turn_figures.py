@@ -48,7 +48,15 @@ class Speaking(NamedTuple):
     how: str
 
 
-def row_of(speaking: Speaking, turns: Sequence[Turn], seconds: float, used: Sums) -> Row:
+class Taken(NamedTuple):
+    """Seconds that all turns of a row took together: by the clock, and of this process's processor. A busy machine
+    stretches the first far more than the second."""
+
+    clock: float
+    processor: float
+
+
+def row_of(speaking: Speaking, turns: Sequence[Turn], taken: Taken, used: Sums) -> Row:
     """Milliseconds, unless the heading says otherwise."""
     whole, beyond_model = spread([turn.whole for turn in turns]), spread([turn.beyond_model for turn in turns])
     beyond, prompt = spread([turn.beyond for turn in turns]), max(1, used.prompt_tokens)
@@ -58,7 +66,8 @@ def row_of(speaking: Speaking, turns: Sequence[Turn], seconds: float, used: Sums
         "conversations": speaking.conversations,
         "they speak": speaking.how,
         "turns": len(turns),
-        "turns/s": round(len(turns) / seconds, 1),
+        "turns/s": round(len(turns) / taken.clock, 1),
+        "processor ms a turn": round(1000 * taken.processor / count, 1),
         "p50 ms": whole.p50,
         "p99 ms": whole.p99,
         "beyond model p50": beyond_model.p50,

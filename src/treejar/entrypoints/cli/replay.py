@@ -24,19 +24,20 @@ from treejar.entrypoints.config import Config, InvalidConfiguration, read_enviro
 from treejar.entrypoints.logs import set_up_logs
 from treejar.entrypoints.replay.house import Lent, demand_model, lend, open_house, settings_of_a_house
 from treejar.entrypoints.replay.measures import measure
-from treejar.entrypoints.replay.mistakes import InvalidScenarios
-from treejar.entrypoints.replay.reading import files_in, read_scenarios
+from treejar.entrypoints.replay.mistakes import InvalidScenarios, NothingToPlay
+from treejar.entrypoints.replay.reading import chosen_in, read_scenarios
 from treejar.entrypoints.replay.report import as_json, print_dialogue, print_measures, print_results
 from treejar.entrypoints.replay.run import Result, play_all
 from treejar.entrypoints.replay.scenario import PlannerName
 from treejar.entrypoints.replay.street import street
+from treejar.entrypoints.replay.written import why_no_model_wrote
 
 _EXAMPLES = """
 Examples:
 
 \b
   treejar replay tests/scenarios
-  treejar replay tests/scenarios --planner script --filter nev-
+  treejar replay tests/scenarios --planner script --filter never-
   treejar replay tests/scenarios/opening-greeting-en.yaml --show
   TREEJAR_OPENROUTER_API_KEY=… treejar replay tests/scenarios --planner openrouter --live --jobs 8
 """
@@ -60,8 +61,9 @@ PLAIN_WIDTH = 200
 def command(
     paths: tuple[Path, ...], planner: str, live: bool, wanted: str, jobs: int, show: bool, machine: bool
 ) -> None:
-    """Play the dialogue scenarios of PATHS (files or folders) and judge them: exit code 1 when one fails, 2 when a
-    file is invalid. A database of its own is made and removed; nobody outside is asked, but for a model."""
+    """Play the dialogue scenarios of PATHS (files or folders) and judge them: exit code 1 when one fails or a model
+    could not write at all, 2 when a file is invalid or nothing is found. A database of its own is made and removed;
+    nobody outside is asked, but for a model."""
     set_up_logs(process="replay")
     name = PlannerName(planner)
     outcome = _played(paths, name, wanted, jobs, shown=not machine)
@@ -77,14 +79,15 @@ def command(
         if live:
             print_measures(console, outcome.results, measured)
         print_results(console, outcome.results, name, outcome.skipped)
+    if why := name is PlannerName.OPENROUTER and why_no_model_wrote(outcome.results):
+        fail(f"the model wrote not one reply, so what passed says nothing of it: {why}")
     if not all(result.passed for result in outcome.results):
         sys.exit(FAILED)
 
 
 class _Plan(NamedTuple):
-    paths: Sequence[Path]
+    files: Sequence[Path]
     planner: PlannerName
-    wanted: str
     jobs: int
 
 
@@ -99,15 +102,18 @@ def _played(paths: Sequence[Path], planner: PlannerName, wanted: str, jobs: int,
     try:
         environment = read_environment()
         demand_model(planner, environment)
+        plan = _Plan(chosen_in(paths, wanted), planner, jobs)
         with temporary_folder() as folder, open_database(folder / "home", unsafe_fast=True) as server:
             upgrade(server.dsn)
             config = settings_of_a_house(planner, folder, server.dsn, environment)
             with lend(config) as lent, steps(shown=shown) as tell:
-                return asyncio.run(_play(_Plan(paths, planner, wanted, jobs), config, lent, server, tell))
+                return asyncio.run(_play(plan, config, lent, server, tell))
     except InvalidConfiguration as invalid:
         _wrong_use(invalid.mistakes)
     except InvalidScenarios as invalid:
         _wrong_use(map(str, invalid.mistakes))
+    except NothingToPlay as nothing:
+        _wrong_use([str(nothing)])
     except InvalidKnowledge as invalid:
         fail_for_knowledge(invalid)
     except (EmbeddedDatabaseError, PortError, UnfitServer) as error:
@@ -119,8 +125,7 @@ async def _play(
 ) -> _Outcome:
     """Everything is read before the first word is played."""
     async with open_house(config, lent) as model_house:
-        files = [file for file in files_in(plan.paths) if plan.wanted in file.stem]
-        scenarios = read_scenarios(files, model_house.vocabulary)
+        scenarios = read_scenarios(plan.files, model_house.vocabulary)
         await model_house.furnish()
     meant = [scenario for scenario in scenarios if scenario.meant_for(plan.planner)]
     async with street(config, lent, server, plan.jobs) as houses:

@@ -221,7 +221,7 @@ class House:
 
 
 # What a live model needs of the environment; everything else is the scenario's.
-_OF_A_MODEL = ("OPENROUTER_", "MODEL", "FALLBACK_MODELS", "SPEECH_MODEL")
+_OF_A_MODEL = ("OPENROUTER_", "MODEL", "FALLBACK_MODELS", "SPEECH_MODEL", "TURN_TIMEOUT_SECONDS")
 
 
 def demand_model(planner: PlannerName, environment: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from treejar.entrypoints.replay.always import in_language, introduces_herself
 from treejar.entrypoints.replay.play import Played
 from treejar.entrypoints.replay.seen import TurnSeen
 from treejar.entrypoints.replay.wording import figures_in, products_in
+from treejar.entrypoints.replay.written import by_model
 
 
 class Measures(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +49,7 @@ def measure(played: Played, catalogue: Mapping[str, Product]) -> Measures:
         price_by_turn=next((seen.number for seen in answered if _shows_a_price(seen, catalogue)), None),
         introductions=sum(introduces_herself(seen) for seen in answered),
         language_right=_language_right(played),
-        by_model=sum(record.author not in ("rules", "fixed phrase") for seen in answered for record in seen.records),
+        by_model=sum(by_model(record) for seen in answered for record in seen.records),
         model_calls=_mean([sum(len(record.model_calls) for record in seen.records) for seen in answered]),
         prompt_tokens=sum(call.prompt_tokens for call in calls),
         cached_tokens=sum(call.cached_tokens for call in calls),

@@ -24,3 +24,7 @@ class InvalidScenarios(Exception):
     def __init__(self, mistakes: list[Mistake]) -> None:
         super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = mistakes
+
+
+class NothingToPlay(Exception):
+    """The paths hold no scenario, or none with the wanted id: a run of nothing would look like success."""

@@ -9,7 +9,7 @@ import msgspec
 
 from treejar.entrypoints.replay.expectation import Expect
 from treejar.entrypoints.replay.meaning import Vocabulary, faults_of
-from treejar.entrypoints.replay.mistakes import InvalidScenarios, Mistake
+from treejar.entrypoints.replay.mistakes import InvalidScenarios, Mistake, NothingToPlay
 from treejar.entrypoints.replay.scenario import Scenario, Start, Turn
 from treejar.entrypoints.replay.yaml_text import Text, Unreadable
 
@@ -23,6 +23,17 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files themselves, and every scenario below the folders; each once, in order."""
     found = [file for path in paths for file in (sorted(path.rglob(f"*{SUFFIX}")) if path.is_dir() else [path])]
     return list(dict.fromkeys(found))
+
+
+def chosen_in(paths: Sequence[Path], wanted: str) -> list[Path]:
+    """The scenarios below the paths whose id holds `wanted`. Raises NothingToPlay."""
+    files = files_in(paths)
+    if not files:
+        raise NothingToPlay(f"there is no scenario (*{SUFFIX}) in {', '.join(map(str, paths))}")
+    chosen = [file for file in files if wanted in file.stem]
+    if not chosen:
+        raise NothingToPlay(f"--filter: none of {len(files)} scenarios has an id that holds {wanted!r}")
+    return chosen
 
 
 def read_scenarios(files: Sequence[Path], vocabulary: Vocabulary) -> list[Scenario]:

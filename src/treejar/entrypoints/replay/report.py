@@ -13,6 +13,7 @@ from treejar.entrypoints.replay.lines import lines_of
 from treejar.entrypoints.replay.measures import Measures, summary
 from treejar.entrypoints.replay.run import Result
 from treejar.entrypoints.replay.scenario import PlannerName
+from treejar.entrypoints.replay.written import by_model
 
 
 def as_json(results: Sequence[Result], measured: Sequence[Measures], *, live: bool) -> Iterator[dict[str, object]]:
@@ -60,7 +61,15 @@ def print_results(console: Console, results: Sequence[Result], planner: PlannerN
     for result in known:
         console.print(escape(f"not yet: {result.played.scenario.id}: {result.not_yet}"), style="dim", highlight=False)
     told = f", {len(known)} not yet" if known else ""
-    console.print(f"{passed} passed, {len(failed)} failed{told} of {len(results)} with {planner.value}{pace}{left_out}")
+    wrote = _written(results) if planner is PlannerName.OPENROUTER else ""
+    sums = f"{passed} passed, {len(failed)} failed{told} of {len(results)} with {planner.value}{pace}{wrote}{left_out}"
+    console.print(sums, soft_wrap=True)
+
+
+def _written(results: Sequence[Result]) -> str:
+    """Where the rules had to write, a model is not what passed."""
+    records = [record for result in results for seen in result.played.turns for record in seen.records]
+    return f"; the model wrote {sum(map(by_model, records))} of {len(records)} replies"
 
 
 def print_measures(console: Console, results: Sequence[Result], measured: Sequence[Measures]) -> None:
@@ -134,4 +143,4 @@ def _explain(console: Console, record: TurnRecord) -> None:
 
 
 def _line(console: Console, text: str, style: str) -> None:
-    console.print(escape(text), style=style, soft_wrap=True, highlight=False)
+    console.print(escape(text), style=style, soft_wrap=True, highlight=False, emoji=False)

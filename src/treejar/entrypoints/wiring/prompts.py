@@ -1,6 +1,6 @@
 """What the author is told: prompts from files, over them what managers activated, and the book that writes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dishka import Provider, Scope, alias, provide
 
@@ -11,6 +11,8 @@ from treejar.application.planning.wordings import StoredWordings
 from treejar.application.ports.prompts import PromptLibrary, Wordings
 from treejar.application.ports.system import Clock
 from treejar.application.ports.unit_of_work import UnitsOfWork
+from treejar.application.terms.prompts import Template
+from treejar.application.turn.rows import Unspoken
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import knowledge_folder
 from treejar.entrypoints.wiring.written import written_by_us
@@ -21,11 +23,16 @@ _INSTRUCTIONS = ("persona", "safety", "method", "promises", "format")
 
 def instructions(files: FilePrompts) -> Iterator[str]:
     """What of the prompt is for the author's eyes only."""
-    shipped, guidance = files.shipped(), files.guidance
-    yield from (shipped[name].words for name in _INSTRUCTIONS)
+    guidance = files.guidance
+    yield from wordings_of(files.shipped())
     yield from (rule.text for rule in guidance.behaviour)
     yield from (rule.guidance for rule in guidance.sales_rules)
     yield from (guide.guidance for guide in guidance.stage_guides)
+
+
+def wordings_of(templates: Mapping[str, Template]) -> Iterator[str]:
+    """What of these wordings instructs."""
+    return (templates[name].words for name in _INSTRUCTIONS)
 
 
 class Writing(Provider):
@@ -42,8 +49,15 @@ class Writing(Provider):
             return FilePrompts.load(knowledge_folder())
 
     @provide
-    def wordings(self, library: PromptLibrary, units: UnitsOfWork, clock: Clock) -> Wordings:
-        return StoredWordings(library, units, clock)
+    def unspoken(self, files: FilePrompts) -> Unspoken:
+        return Unspoken(instructions(files))
+
+    @provide
+    def wordings(self, library: PromptLibrary, units: UnitsOfWork, clock: Clock, unspoken: Unspoken) -> Wordings:
+        def guard(templates: Mapping[str, Template]) -> None:
+            unspoken.add(wordings_of(templates))
+
+        return StoredWordings(library, units, clock, changed=guard)
 
     @provide
     def book(self, files: FilePrompts, wordings: Wordings, config: Config) -> PromptBook:

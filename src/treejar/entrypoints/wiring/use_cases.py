@@ -8,7 +8,6 @@ from dishka import Provider, Scope, alias, provide
 from treejar.adapters.knowledge.complements import load_complements
 from treejar.adapters.knowledge.escalation import load_escalation
 from treejar.adapters.knowledge.house_rules import load_house_rules
-from treejar.adapters.knowledge.prompt_library import FilePrompts
 from treejar.adapters.rules.lexicon import Lexicon
 from treejar.adapters.rules.planner import RulesPlanner
 from treejar.adapters.rules.scout import RulesScout
@@ -73,14 +72,13 @@ from treejar.application.turn.compose import Composer
 from treejar.application.turn.give_up import GiveUp
 from treejar.application.turn.rehearse import Rehearse
 from treejar.application.turn.render import Renderer
-from treejar.application.turn.rows import unspoken
+from treejar.application.turn.rows import Unspoken
 from treejar.application.turn.run_turn import RunTurn
 from treejar.domain.dialog.quiet import QuietRule
 from treejar.domain.escalation.policy import EscalationPolicy
 from treejar.entrypoints.config import Config
 from treejar.entrypoints.wiring.gateways import OPENROUTER, WAZZUP, ZOHO, knowledge_folder, model_part
 from treejar.entrypoints.wiring.infrastructure import EMBEDDING
-from treejar.entrypoints.wiring.prompts import instructions
 from treejar.entrypoints.wiring.shops import STOREFRONT
 from treejar.entrypoints.wiring.written import written_by_us
 
@@ -171,10 +169,10 @@ class Turn(Provider):
         return None if isinstance(speech, NoTranscriber) else HearVoices(units, media, speech, clock)
 
     @provide
-    def house(self, prompts: FilePrompts) -> HouseRules:
+    def house(self, unspoken: Unspoken) -> HouseRules:
         with written_by_us():
             rules = load_house_rules(knowledge_folder())
-        return msgspec.structs.replace(rules, unspoken=unspoken(instructions(prompts)))
+        return msgspec.structs.replace(rules, unspoken=unspoken)
 
     @provide
     def escalation(self) -> EscalationPolicy:

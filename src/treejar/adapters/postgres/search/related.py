@@ -59,7 +59,7 @@ WITH given AS (
         row_number() OVER (PARTITION BY number ORDER BY abs(fitting.tier - given.tier), fitting.id) AS place
     FROM fitting CROSS JOIN given
 )
-SELECT placed.number, {STORED} FROM placed JOIN products p USING (id)
+SELECT {STORED}, placed.number FROM placed JOIN products p USING (id)
 WHERE placed.place <= :each ORDER BY placed.number, placed.place
 """)
 

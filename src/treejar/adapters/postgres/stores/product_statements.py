@@ -44,12 +44,12 @@ _LISTED = f"""active AND NOT withdrawn
 LISTED = text(f"SELECT count(*) FROM products WHERE {_LISTED}")
 
 PAGE_BY_ID = text(f"""
-SELECT * FROM products WHERE {_LISTED} AND (CAST(:after AS text) IS NULL OR id > CAST(:after AS text))
+SELECT {STORED} FROM products p WHERE {_LISTED} AND (CAST(:after AS text) IS NULL OR id > CAST(:after AS text))
 ORDER BY id LIMIT :limit
 """)
 
 PAGE_BY_SCORE = text(f"""
-SELECT * FROM products
+SELECT {STORED}, p.card_score FROM products p
 WHERE {_LISTED}
   AND (CAST(:after AS text) IS NULL OR (card_score, id) > (CAST(:score AS smallint), CAST(:after AS text)))
 ORDER BY card_score, id LIMIT :limit
@@ -65,8 +65,8 @@ BY_IDS = text(f"""
 SELECT {STORED} FROM products p WHERE id = ANY(CAST(:ids AS text[])) AND active AND NOT withdrawn
 """)
 
-LACKING_VECTOR = text("""
-SELECT * FROM products p
+LACKING_VECTOR = text(f"""
+SELECT {STORED}, p.text_fingerprint FROM products p
 WHERE p.active AND NOT p.withdrawn AND p.id > :after
   AND NOT EXISTS (
     SELECT FROM product_vectors v

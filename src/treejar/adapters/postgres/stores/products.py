@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from treejar.adapters.postgres.cursor import ProductCursor
-from treejar.adapters.postgres.mapping.products import COLUMNS, item_values, to_listed, to_product, to_stored, words_of
+from treejar.adapters.postgres.mapping.products import COLUMNS, item_values, to_listed, to_stored, words_of
 from treejar.adapters.postgres.session import Session
 from treejar.adapters.postgres.stores import product_statements as statements
 from treejar.adapters.postgres.text import clean_or_none
@@ -81,7 +81,9 @@ class PostgresProducts:
         values = {"model": model_id, "limit": limit, "after": after}
         rows = await self._session.rows(statements.LACKING_VECTOR, values)
         return [
-            ProductText(product_id=ProductId(row.id), text=words_of(to_product(row)), fingerprint=row.text_fingerprint)
+            ProductText(
+                product_id=ProductId(row.id), text=words_of(to_stored(row).product), fingerprint=row.text_fingerprint
+            )
             for row in rows
         ]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from treejar.adapters.sandbox.openrouter.answer import Answer
+from treejar.adapters.sandbox.openrouter.answer import Answer, Call
 from treejar.adapters.sandbox.openrouter.prefix_cache import BYTES_PER_TOKEN
 from treejar.adapters.sandbox.openrouter.usage import Usage
 
@@ -97,10 +97,15 @@ class Completion:
                 "id": call.id or f"call_{index}_{self.id[-8:]}",
                 "type": "function",
                 "index": index,
-                "function": {"name": call.name, "arguments": call.written()},
+                "function": {"name": call.name, "arguments": self._arguments(call)},
             }
             for index, call in enumerate(self.answer.tool_calls)
         ]
+
+    def _arguments(self, call: Call) -> str:
+        """In the last word of a call, so that its JSON would be whole without them."""
+        head, quote, tail = call.written().rpartition('"')
+        return head + _BAD + quote + tail if self.answer.invalid_utf8 else call.written()
 
     def _deltas(self) -> list[dict[str, object]]:
         content = self._content() or ""
