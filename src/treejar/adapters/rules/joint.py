@@ -19,11 +19,12 @@ _NARROWING = ("expensive", "others", "cheapest", "dearest", "instead", "change")
 
 class Joint(msgspec.Struct, frozen=True):
     """`kept` lines stay as they are, `things` are looked for beside them, as many as the `counts` of what they take the
-    place of."""
+    place of; of the same length in centimetres, if one was asked for."""
 
     kept: tuple[OfferedLine, ...]
     things: tuple[Thing, ...] = ()
     counts: tuple[int | None, ...] = ()
+    size: int | None = None
 
 
 def joint_of(heard: Heard) -> Joint | None:
@@ -52,10 +53,13 @@ def joint_of(heard: Heard) -> Joint | None:
         return Joint(left)
     if any(is_only(reading.words, thing) for thing in reading.wanted):
         return Joint(found)
+    if not new and _only_of_colour(heard, found):
+        return Joint(lines)
     replaced = [(thing, line) for thing in reading.wanted if (line := meant[thing.span]) and _narrows(heard, thing)]
     if replaced:
         others = tuple(_another(heard, thing, line) for thing, line in replaced)
-        return Joint(left, (*others, *new), tuple(line.quantity for _, line in replaced))
+        counts = tuple(line.quantity for _, line in replaced)
+        return Joint(left, (*others, *new), counts, _size_kept(heard, [line for _, line in replaced]))
     return Joint(lines, new) if new or heard.quantity else Joint(found)
 
 
@@ -72,6 +76,19 @@ def _another(heard: Heard, thing: Thing, line: OfferedLine) -> Thing:
     asked = (one for before in heard.memory.before for one in before.wanted if one.family == line.thing.family)
     earlier = next(asked, None) if thing.general or thing.span == _NOWHERE else None
     return thing if earlier is None else msgspec.structs.replace(earlier, span=thing.span)
+
+
+def _only_of_colour(heard: Heard, found: tuple[OfferedLine, ...]) -> bool:
+    """`the desks must be white`, and they are."""
+    reading = heard.reading
+    described = reading.refinements or reading.sizes or reading.figures.cap or reading.has(*_NARROWING)
+    return reading.colour is not None and not described and all(line.colour == reading.colour for line in found)
+
+
+def _size_kept(heard: Heard, replaced: list[OfferedLine]) -> int | None:
+    """The length that was asked for before and that what is replaced has: the new one is to have it too."""
+    asked = {size for before in heard.memory.before for size in before.sizes}
+    return next((size for line in replaced for size in line.sizes if size in asked), None)
 
 
 def _says_again(reading: Reading) -> bool:

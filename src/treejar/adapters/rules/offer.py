@@ -105,6 +105,8 @@ class Offer:
         # What was just shown and found dear need not be read again.
         if self.wish.cheaper and self.wish.from_shown and self.stand_ins.cheaper_of_several(picks):
             return
+        if self._nothing_cheaper_beside():
+            self.sheet.add("cheapest_already")
         for pick in picks:
             say_option(self.sheet, self.evidence, pick, ordered)
         if ordered:
@@ -176,6 +178,12 @@ class Offer:
         """The customer finds it dear, and nothing cheaper than what was shown exists."""
         shown = self.wish.shown_ids
         return self.wish.cheaper and bool(shown) and all(pick.product.id in shown for pick in picks)
+
+    def _nothing_cheaper_beside(self) -> bool:
+        """Of an offer of several kinds one was found dear, and nothing cheaper took its place."""
+        looked_for = [pick for index, _ in enumerate(self.found.things) for pick in self.found.options(index)]
+        found = bool(looked_for) and all(pick.product.sku.key in self.wish.seen for pick in looked_for)
+        return self.wish.joint and self.wish.cheaper and found
 
     def _complete(self) -> None:
         """One good product for each thing that was asked for, and their sum where quantities were named."""

@@ -18,11 +18,14 @@ _ALIKE = (
 
 
 class OfferedLine(msgspec.Struct, frozen=True):
-    """A product of the offer: the spellings of its code, the thing that its name says it is, and how many of it."""
+    """A product of the offer: the spellings of its code, the thing that its name says it is, and how many of it; with
+    the colour and the lengths of its name, in centimetres."""
 
     spellings: tuple[str, ...]
     thing: Thing
     quantity: int | None = None
+    colour: str | None = None
+    sizes: tuple[int, ...] = ()
 
     def is_kind(self, thing: Thing) -> bool:
         """Is it of the very family that was named? A coffee table is no reception desk."""
@@ -41,12 +44,13 @@ def lines_of(
     """The lines of an offer of ours by the names it showed; none where a name tells no kind."""
     found: dict[tuple[str, ...], OfferedLine] = {}
     for count, name in _NAMED.findall(text):
-        spellings, wanted = code_of(name), read(name).wanted
+        spellings, card = code_of(name), read(name)
         if not spellings:
             continue
-        if not wanted:
+        if not card.wanted:
             return ()
-        found.setdefault(spellings, OfferedLine(spellings, wanted[0], int(count) if count else None))
+        number = int(count) if count else None
+        found.setdefault(spellings, OfferedLine(spellings, card.wanted[0], number, card.colour, card.sizes))
     return tuple(found.values())
 
 

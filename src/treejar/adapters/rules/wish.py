@@ -136,9 +136,10 @@ def _joint_wish(heard: Heard, joint: Joint) -> Wish:
         ThingWish(thing, _counted(heard, thing) or count or remembered_count(heard, thing))
         for thing, count in zip(joint.things, counts, strict=False)
     )
+    carried = carried_sizes(heard, by_code=False) or ((f"{joint.size} cm",) if joint.size else ())
     return Wish(
         words=reading.text,
-        topic=" ".join((reading.topic, *carried_sizes(heard, False))),
+        topic=" ".join((reading.topic, *carried)),
         codes=tuple(CodeWish(line.spellings, _as_shown(heard, line)) for line in joint.kept),
         things=things[:_MOST_THINGS],
         counts=_counts(heard),
@@ -146,9 +147,10 @@ def _joint_wish(heard: Heard, joint: Joint) -> Wish:
         budget=heard.budget or heard.memory.budget,
         colour=reading.colour,
         refinements=reading.refinements,
-        size=size_of(heard, by_code=False),
+        size=size_of(heard, by_code=False) or joint.size,
         cheaper=reading.has("expensive") and bool(things),
         quotation=reading.has("quotation"),
+        seen=frozenset(fold_sku(code) for line in heard.memory.lines for code in line.spellings),
         joint=True,
     )
 

@@ -33,6 +33,7 @@ START_SECONDS = 90
 DEATHS_ALLOWED = 3
 DEMO_CUSTOMER = "971501234567"
 MODEL_KEY = "TREEJAR_OPENROUTER_API_KEY"
+_BEGIN_ANEW = "--fresh forgets it, --from speaks from another phone."
 
 
 @click.command(
@@ -194,12 +195,18 @@ class _Demo:
     async def _talk(self, simulators: Simulators, says: Sequence[str], phone: str, as_json: bool) -> None:
         token = self._config.admin_token.reveal()
         async with Talk(simulators.urls.wazzup_origin, self._url, token, phone) as talk:
+            if await talk.is_known():
+                click.echo(f"The conversation of {phone} goes on; --fresh forgets it.", err=True)
             for text in says:
+                heard = False
                 try:
                     async for line in talk.say(text):
+                        heard = heard or line.role != "customer"
                         click.echo(msgspec.json.encode(line).decode() if as_json else _plain(line))
                 except TimeoutError as late:
                     fail(f"{late}; the logs are in {self._logs}")
+                if not heard:
+                    click.echo(f"A manager has this chat, so Noor is silent. {_BEGIN_ANEW}", err=True)
 
     def _greet(self, simulators: Simulators) -> None:
         click.echo(

@@ -73,6 +73,10 @@ class Talk:
         await self._simulator.aclose()
         await self._api.aclose()
 
+    async def is_known(self) -> bool:
+        """Has this customer written in an earlier demo?"""
+        return bool(await self._turns())
+
     async def say(self, text: str) -> AsyncIterator[Line]:
         """The customer's line, then every bubble that comes back; none from Noor where a manager has the chat. Raises
         TimeoutError when her answer is not there after a minute."""
