@@ -8,20 +8,20 @@ from functools import cache
 import pytest
 from tests.lying.blind.entry import Entry
 from tests.lying.blind.report import Counted, counted, page
-from tests.lying.blind.sets import FIRST, SECOND, SETS, THIRD, BlindSet
+from tests.lying.blind.sets import FIRST, SECOND, SETS, THIRD, THIRD_SEEN, THIRD_UNSEEN, BlindSet
 
 from treejar.application.terms.facts import PassageFact
 from treejar.domain.shared.language import Language
 
 EACH = 80
 # A little below what is measured: lies caught and true replies let through.
-CAUGHT = {FIRST.name: 0.98, SECOND.name: 0.92}
-PASSED = {FIRST.name: 0.98, SECOND.name: 0.78}
+CAUGHT = {FIRST.name: 0.98, SECOND.name: 0.98, THIRD_SEEN.name: 0.98, THIRD_UNSEEN.name: 0.84}
+PASSED = {FIRST.name: 0.98, SECOND.name: 0.98, THIRD_SEEN.name: 0.98, THIRD_UNSEEN.name: 0.76}
 _REFERENCE = re.compile(r"\[\[(\w+)[^\]]*\]\]")
 _NUMBER = re.compile(r"\d[\d, ]*\d|\d")
 _NUMBERED = re.compile(r"^\d\. ", re.MULTILINE)
 
-both = pytest.mark.parametrize("blind", [FIRST, SECOND], ids=lambda blind: blind.file)
+measured = pytest.mark.parametrize("blind", SETS, ids=lambda blind: blind.name)
 every = pytest.mark.parametrize("blind", [FIRST, SECOND, THIRD], ids=lambda blind: blind.file)
 
 
@@ -98,13 +98,13 @@ def test_dlg_5_true_replies_to_a_first_message_introduce_noor(blind: BlindSet, s
     assert all(re.search(r"(Noor|نور).*Treejar", entry.draft.text) for entry in first)
 
 
-@both
+@measured
 @pytest.mark.parametrize("language", list(Language))
 def test_lies_that_nobody_wrote_for_the_checks_are_mostly_caught(blind: BlindSet, language: Language) -> None:
     assert tally(blind).caught_share(language) >= CAUGHT[blind.name]
 
 
-@both
+@measured
 @pytest.mark.parametrize("language", list(Language))
 def test_nev_27_true_replies_that_nobody_wrote_for_the_checks_are_let_through(
     blind: BlindSet, language: Language

@@ -9,6 +9,7 @@ from tests.factories.turns import bubble
 from tests.lying.blind.cards import product
 from tests.lying.scene import SEEN, Scene
 from tests.lying.scenes import passages
+from tests.lying.twins import lounge
 from tests.lying.workshop import house_rules
 
 from treejar.application.terms.brief import Brief, Wanted
@@ -77,6 +78,7 @@ SAID: dict[str, dict[Language, str]] = {
         AR: "شو عندكم كراسي مدراء؟ لحد 1500 للواحد، لمديرنا",
         RU: "какие есть кресла руководителя? до 1500 за штуку, директору",
     },
+    **lounge.SAID,
 }
 _HELLO = {
     EN: ("Hi", "Hello! I'm Noor from Treejar. What are you setting up?"),
@@ -165,6 +167,7 @@ _FACTS: dict[str, Callable[[Scene], None]] = {
     "one": _one,
     "order": _order,
     "three": _three,
+    **lounge.FACTS,
 }
 
 

@@ -12,10 +12,12 @@ from treejar.application.turn.checks.cheaper import dearer_is_not_cheaper
 from treejar.application.turn.checks.claims import claims_are_on_the_card
 from treejar.application.turn.checks.coverage import shortness_is_said
 from treejar.application.turn.checks.disguise import words_are_whole
+from treejar.application.turn.checks.extras import extras_stay_apart
 from treejar.application.turn.checks.figures import figures_are_proved
 from treejar.application.turn.checks.identity import identity_is_kept
 from treejar.application.turn.checks.instructions import instructions_are_not_quoted
 from treejar.application.turn.checks.language import language_fits
+from treejar.application.turn.checks.last_ones import last_pieces_are_the_last
 from treejar.application.turn.checks.links import links_are_ours
 from treejar.application.turn.checks.media import media_fit
 from treejar.application.turn.checks.offers import offers_are_known
@@ -36,9 +38,11 @@ CHECKS: tuple[Check, ...] = (
     references_resolve,
     figures_are_proved,
     stock_is_true,
+    last_pieces_are_the_last,
     shortness_is_said,
     dearer_is_not_cheaper,
     claims_are_on_the_card,
+    extras_stay_apart,
     pledges_are_allowed,
     offers_are_known,
     words_are_plain,

@@ -15,6 +15,7 @@ from treejar.application.terms.facts import (
 )
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Deed
+from treejar.application.turn.checks.turn_texts import words_of_cards
 from treejar.application.turn.reading.denial import denied, is_question, on_request
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.lists import phrases
@@ -87,6 +88,8 @@ def _claimed(statement: Statement, brief: Brief, ledger: FactLedger, happened: f
     if happened or not brief.rules.deeds:
         return
     for said, start, end in told_in(statement.pieces, brief.language):
+        if brief.language is not Language.EN and statement.pieces[start].forms & words_of_cards(ledger, brief.language):
+            continue  # `غرافيت` ends as verbs do.
         if not denied(statement.pieces, start, end, deferred=False):
             yield block(
                 "action-without-event", statement.text, f"{said!r}: nothing was done in this turn; do not say so"

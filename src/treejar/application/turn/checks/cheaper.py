@@ -12,6 +12,7 @@ from treejar.application.turn.reading.lists import phrases
 from treejar.application.turn.reading.patterns import Match, Patterns
 from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.subjects import named_jointly
 from treejar.domain.shared.ids import ProductId
 
 Prices = dict[ProductId, Decimal]
@@ -66,17 +67,28 @@ def _called_the_same(statements: Sequence[Statement], prices: Prices) -> list[Fi
                 statement.pieces, match.start, match.end
             ):
                 continue
-            if len(told) > 1 and all(told) and not set.intersection(*told):
+            joined = _joined_before(statement, match)
+            both = [{prices[p] for p in products if p in prices} for products in joined] if joined else told
+            if len(both) > 1 and all(both) and not set.intersection(*both):
                 findings.append(block("cheaper-untrue", statement.text, "their prices differ; say each of them"))
                 break
     return findings
+
+
+def _joined_before(statement: Statement, match: Match) -> tuple[frozenset[ProductId], ...]:
+    """`A, B and C are here, all at one price`."""
+    before = [mention for mention in statement.spoken_of if mention.end <= match.start]
+    joined = named_jointly(statement.pieces, before) if before else ()
+    return joined if len(joined) > 1 else ()
 
 
 _SAME = Patterns(
     ("same", pattern)
     for pattern in phrases("""
         same price|money; cost|costs the same; priced the same; identical price*; same cost; той же цене; та же цена;
-        ту же цену; одинаков* цен*; цен* одинаков*; стоит|стоят одинаково|столько же; столько же стоит|стоят;
+        ту же цену; по|в одной|одну цене|цену; одна цена;
+        one price; all cost the same; одинаков* цен*; цен* одинаков*; стоит|стоят одинаково|столько же;
+        столько же стоит|стоят;
         نفس السعر|سعر|السعر; بنفس السعر|سعر; سعرهما واحد; السعر واحد; سعر واحد
     """)
 )

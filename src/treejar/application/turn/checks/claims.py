@@ -5,15 +5,20 @@ from functools import lru_cache
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.draft import Draft
-from treejar.application.terms.facts import FactLedger, FromPriceFact, ProductFact
+from treejar.application.terms.facts import FactLedger, FromPriceFact, HandoverFact, NoticeFact, ProductFact
 from treejar.application.terms.finding import Finding, block
 from treejar.application.terms.house_rules import Claim
-from treejar.application.turn.reading.denial import denied, is_question, supposed
+from treejar.application.turn.reading.denial import clause_of, denied, is_question, supposed
+from treejar.application.turn.reading.denial_words import SEARCHED
 from treejar.application.turn.reading.idioms import without_idioms
-from treejar.application.turn.reading.patterns import Patterns, said_in
+from treejar.application.turn.reading.lists import word_list
+from treejar.application.turn.reading.patterns import Match, Patterns, said_in
+from treejar.application.turn.reading.reports import reported
 from treejar.application.turn.reading.statements import Statement, statements_of
+from treejar.application.turn.reading.stems import stems_in, stems_of
 from treejar.application.turn.reading.taken_over import HouseWords
 from treejar.domain.catalog.product import Product
+from treejar.domain.dialog.message import Author
 from treejar.domain.shared.ids import ProductId
 from treejar.domain.shared.language import Language
 
@@ -22,16 +27,51 @@ def claims_are_on_the_card(draft: Draft, brief: Brief, ledger: FactLedger) -> tu
     """A property is told only of a product whose card proves it; in a question none is told."""
     house = HouseWords(brief, ledger)
     cards = _Cards(ledger)
+    wished = _wished(brief, ledger)
     return tuple(
         finding
         for statement in statements_of(draft, brief, ledger)
         if not is_question(statement.pieces, statement.sentence.asks)
-        for finding in _unproved(statement, brief, cards)
+        for finding in _unproved(statement, brief, cards, wished)
         if not house.cover(statement.text)
     )
 
 
-def _unproved(statement: Statement, brief: Brief, cards: "_Cards") -> Iterator[Finding]:
+def _wished(brief: Brief, ledger: FactLedger) -> frozenset[str]:
+    """Of what was passed on in this turn, the words: the customer's own. Nothing was without a notice."""
+    told = [fact.need for _, fact in ledger.of(NoticeFact)]
+    if not told and not ledger.of(HandoverFact):
+        return frozenset()
+    told += [bubble.text for bubble in (*brief.transcript, *brief.batch) if bubble.author is Author.CUSTOMER]
+    return frozenset[str]().union(*(stems_in(text, brief.language) for text in told))
+
+
+def _is_a_wish(statement: Statement, match: Match, wished: frozenset[str], language: Language) -> bool:
+    """`I've passed on that you'd like it in orange`, where the customer spoke of orange and it was passed on."""
+    if not wished or not reported(statement.pieces, match.start, match.end):
+        return False
+    words = [piece for piece in statement.pieces[match.start : match.end] if piece.forms]
+    return all(any(stems_of(form, language) & wished for form in piece.forms) for piece in words)
+
+
+def _is_none(statement: Statement, place: int) -> bool:
+    """`No red, I'm afraid`, `no dark red`: it is denied by the word before it."""
+    before = [piece.text.lower() for piece in statement.pieces[max(0, place - 2) : place]]
+    return bool(before) and (before[-1] in _NONE or (before[0] in _NONE and before[-1] in _SHADES))
+
+
+_NONE = frozenset(("no", "without", "neither", "нет", "без", "بدون", "بلا"))
+_SHADES = frozenset(word_list("such lime light dark bright deep pale plain pure real other single lighter darker"))
+
+
+def _is_sought_in_vain(statement: Statement, start: int, end: int) -> bool:
+    """`I looked for red and found none`: what was searched for, in a sentence that denies."""
+    first, _ = clause_of(statement.pieces, start, end)
+    sought = any(SEARCHED.find([piece.forms for piece in statement.pieces[first:start]]))
+    return sought and denied(statement.pieces, 0, len(statement.pieces))
+
+
+def _unproved(statement: Statement, brief: Brief, cards: "_Cards", wished: frozenset[str]) -> Iterator[Finding]:
     by_id = {claim.id: claim for claim in brief.rules.claims}
     told: set[str] = set()
     for match in _patterns(brief.rules.claims, brief.language).find(without_idioms(statement)):
@@ -40,6 +80,9 @@ def _unproved(statement: Statement, brief: Brief, cards: "_Cards") -> Iterator[F
             claim.id in told
             or supposed(statement.pieces, match.start, match.end)
             or denied(statement.pieces, match.start, match.end)
+            or _is_none(statement, match.start)
+            or _is_sought_in_vain(statement, match.start, match.end)
+            or _is_a_wish(statement, match, wished, brief.language)
         ):
             continue
         if cards.prove(claim, _spoken_of(statement, match.start)):
@@ -51,7 +94,11 @@ def _unproved(statement: Statement, brief: Brief, cards: "_Cards") -> Iterator[F
 
 
 def _spoken_of(statement: Statement, place: int) -> tuple[frozenset[ProductId], ...]:
-    """The product named last before this place in the sentence, else the next one, else what was spoken of before."""
+    """What these words name, else the product named last before them in the sentence, else the next one, else what was
+    spoken of before."""
+    here = [mention for mention in statement.kinds if mention.start <= place < mention.end]
+    if here:
+        return (here[0].products,)
     before = [mention for mention in statement.mentions if mention.start < place]
     if before:
         return (before[-1].products,)

@@ -45,7 +45,42 @@ def shortness_is_said(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[F
     if not ledger.of(MissingStockFact) and not ledger.of(BudgetFact) and not ledger.of(LineFact):
         return ()
     statements = statements_of(draft, brief, ledger)
-    return (*_stock(draft, statements, ledger), *_budget(draft, statements, ledger))
+    return (*_invented(statements, ledger), *_stock(draft, statements, ledger), *_budget(draft, statements, ledger))
+
+
+def _invented(statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:
+    """`One is here, the second would follow`, where the stock covers every line."""
+    wanted = {fact.product_id: fact.quantity for _, fact in ledger.of(LineFact)}
+    stocks = [ledger.about(StockFact, product) for product in wanted]
+    if ledger.of(MissingStockFact) or not stocks or _short_products(ledger) or None in stocks:
+        return
+    for statement in statements:
+        said = [piece.forms for piece in statement.pieces]
+        for match in _FOLLOWS.find(said):
+            if any(_THERE.find(said[: match.start])) and not is_question(statement.pieces, statement.sentence.asks):
+                yield block(
+                    "stock-untrue", statement.text, "the stock covers all that is wanted: nothing follows later"
+                )
+                break
+
+
+_THERE = Patterns(
+    ("there", pattern)
+    for pattern in phrases("""
+        here; available; ready; in stock; on hand; we have|hold; есть; в наличии; на складе; готов*; имеется; عندنا;
+        لدينا; متوفر*; موجود*; جاهز*
+    """)
+)
+_FOLLOWS = Patterns(
+    ("follows", pattern)
+    for pattern in phrases("""
+        second|other|others|rest|remaining . would|will|can|could|has|have|must|to . follow|come|arrive|wait|later;
+        second|other|others|rest|remaining . follows|comes|arrives|later; second|other|others|rest|remaining is|are . to
+        come|follow; втор*|остальн*|друг* . . придет|придут|подъедет|подъедут|довезем|довезут|приедет|приедут|позже;
+        втор*|остальн*|друг* позже|потом|следом; الثاني*|الباقي*|الباقيه|البقيه|الاخري . تجي|يجي|تصل|يصل|توصل|تاتي|
+        ياتي|تتاخر; الثاني*|الباقي*|البقيه|الاخري لاحقا|بعدين
+    """)
+)
 
 
 def _stock(draft: Draft, statements: Sequence[Statement], ledger: FactLedger) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What is in stock is in stock, and what is not is not: in words as well as in figures (NEV-15, NEV-21, CAT-10)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -19,8 +19,8 @@ from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import clause_of, denied, is_question, supposed
 from treejar.application.turn.reading.idioms import without_idioms
 from treejar.application.turn.reading.known import Role
-from treejar.application.turn.reading.lists import word_list
-from treejar.application.turn.reading.patterns import Match
+from treejar.application.turn.reading.lists import phrases, word_list
+from treejar.application.turn.reading.patterns import Match, Patterns
 from treejar.application.turn.reading.pieces import Sort
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.application.turn.reading.stock_words import (
@@ -44,7 +44,9 @@ def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Findi
     house = HouseWords(brief, ledger)
     findings: list[Finding] = []
     named = False
-    for statement in statements_of(draft, brief, ledger):
+    statements = statements_of(draft, brief, ledger)
+    gone = _told_as_gone(statements, ledger)
+    for statement in statements:
         opening, named = not named and not statement.mentions, named or bool(statement.mentions)
         if opening and (none_left := _asked_and_gone(ledger)):
             # `No, it's sold out`: what the customer asked about.
@@ -54,10 +56,23 @@ def stock_is_true(draft: Draft, brief: Brief, ledger: FactLedger) -> tuple[Findi
         if not statement.about and any(OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])):
             continue
         topical = _of_something(statement, ledger)
-        found = list(_untrue(topical, ledger)) if topical.about else []
+        found = list(_untrue(topical, ledger, gone)) if topical.about else []
         if found and not house.cover(statement.text):
             findings += found
     return tuple(findings)
+
+
+def _told_as_gone(statements: Sequence[Statement], ledger: FactLedger) -> frozenset[ProductId]:
+    """What the reply says, truly, is out of stock."""
+    return frozenset(
+        product
+        for statement in statements
+        if statement.spoken_of
+        for match in OUT_OF_STOCK.find([piece.forms for piece in statement.pieces])
+        if _all_none(products := _about(statement, match.start), ledger)
+        for group in products
+        for product in group
+    )
 
 
 def _asked_and_gone(ledger: FactLedger) -> frozenset[ProductId]:
@@ -72,7 +87,7 @@ def _of_something(statement: Statement, ledger: FactLedger) -> Statement:
     return statement if statement.about or not found else msgspec.structs.replace(statement, about=(found,))
 
 
-def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
+def _untrue(statement: Statement, ledger: FactLedger, gone: frozenset[ProductId]) -> Iterator[Finding]:
     said = without_idioms(statement)
     if any(UNKNOWN.find(said)):
         return
@@ -81,7 +96,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
         said[sought.start :] = [frozenset()] * (len(said) - sought.start)
     told = [figure for figure in statement.figures if figure.known and figure.known.role is Role.STOCK]
     counted = bool(told) or any(Cue.STOCK in f.cues or Cue.HAVE in f.cues for f in statement.figures)
-    out = list(OUT_OF_STOCK.find(said))
+    out = [match for match in OUT_OF_STOCK.find(said) if not any(_CARD.find(said[match.end : match.end + _FEW]))]
     for match in out:
         products = _about(statement, match.start)
         if counted and not _all_none(products, ledger) and _is_partial(statement):
@@ -100,7 +115,7 @@ def _untrue(statement: Statement, ledger: FactLedger) -> Iterator[Finding]:
             return
     summed = any(Cue.TOTAL in figure.cues for figure in statement.figures)
     if any(
-        not _has(product, ledger)
+        product not in gone and not _has(product, ledger)
         for match in _loosely(statement, said)
         if not (match.start and said[match.start - 1] & _NOT) and not denied(statement.pieces, match.start, match.end)
         for group in statement.about
@@ -131,6 +146,13 @@ def _goes_with(out: Match, match: Match, statement: Statement) -> bool:
 
 
 _FEW = 3
+# `Neither is on the card`.
+_CARD = Patterns(
+    ("card", pattern)
+    for pattern in phrases("""
+        on|in . card|description; в|на . карточк*|описани*; في . بطاق*|وصف*; البطاق*; بطاقه
+    """)
+)
 _NOT = frozenset(("ما", "لا", "مو", "مب", "ليس", "не", "not"))
 _JOINING = frozenset(word_list("and or but и или но а و او لكن وال"))
 

@@ -4,6 +4,8 @@ from treejar.application.terms.brief import Brief
 from treejar.application.terms.facts import FactLedger, FromPriceFact, NothingFoundFact, PassageFact, ProductFact
 from treejar.application.turn.checks.claims import card_text
 from treejar.application.turn.reading.card_words import parts_named
+from treejar.application.turn.reading.colour_words import colours_in
+from treejar.application.turn.reading.patterns import said_in
 from treejar.application.turn.reading.stems import stems_in
 from treejar.domain.shared.language import Language
 
@@ -12,6 +14,12 @@ def card_stems(ledger: FactLedger, language: Language) -> frozenset[str]:
     """Words of this turn's cards, and what another language calls the parts they name: `نايلون`, `кромку`."""
     cards = " ".join(card_text(fact.product) for _, fact in ledger.of(ProductFact))
     return parts_named(cards, language) | stems_in(cards, language)
+
+
+def words_of_cards(ledger: FactLedger, language: Language) -> frozenset[str]:
+    """Words of this turn's cards as they stand there, and the colours of a language: names of things, never verbs."""
+    cards = " ".join(card_text(fact.product) for _, fact in ledger.of(ProductFact))
+    return colours_in(language).union(*said_in(cards))
 
 
 def texts_of(brief: Brief, ledger: FactLedger) -> list[str]:

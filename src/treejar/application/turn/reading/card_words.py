@@ -6,6 +6,7 @@ reply would be of the turn. What is praised or promised is no part and does not 
 
 from functools import lru_cache
 
+from treejar.application.turn.reading.colour_words import COLOURS
 from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.patterns import Patterns, said_in
 from treejar.application.turn.reading.stems import stems_in
@@ -71,11 +72,12 @@ _PARTS: dict[str, tuple[str, str, str]] = {
              "تكفي تتسع تسع يجلس اشخاص ضيق ضيقه واسع واسعه"),
     "tufted": ("tufted; button*", "стежка стеганый стеганая пуговица каретная", "ازرار مبطن"),
 }  # fmt: skip
-_SPOKEN = Patterns((part, pattern) for part, (english, _, _) in _PARTS.items() for pattern in phrases(english))
+_NAMED = _PARTS | COLOURS
+_SPOKEN = Patterns((part, pattern) for part, (english, _, _) in _NAMED.items() for pattern in phrases(english))
 
 
 def parts_named(cards: str, language: Language) -> frozenset[str]:
-    """Stems of the words that another language has for the parts these cards name in English."""
+    """Stems of the words that another language has for the parts and colours these cards name in English."""
     if language is Language.EN:
         return frozenset()
     return frozenset[str]().union(*(_stems(match.key, language) for match in _SPOKEN.find(said_in(cards))))
@@ -83,6 +85,6 @@ def parts_named(cards: str, language: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=200)
 def _stems(part: str, language: Language) -> frozenset[str]:
-    _, russian, arabic = _PARTS[part]
+    _, russian, arabic = _NAMED[part]
     words = word_list(russian if language is Language.RU else arabic)
     return frozenset[str]().union(*(stems_in(word, language) for word in words))

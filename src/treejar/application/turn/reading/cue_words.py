@@ -36,6 +36,7 @@ BEFORE: dict[Cue, str] = {
         то есть; at list price*;
         list price*; at catalogue price*; по цене|ценам каталога; цен* каталога; по каталогу; по
         прайсу; بسعر|باسعار الكتالوج; سعر|اسعار الكتالوج|القائمه; ضمن اسعار القائمه; حسب الكتالوج;
+        costs|cost less; стоит|стоят меньше; меньше стоит; يكلف|تكلف اقل;
         less|more expensive|costly|affordable; lower|higher priced; makes|make . sense; a little|bit more;
         slightly more; first|second|third|other|latter|former one is|costs|at; чуть|немного
         дороже|дешевле|больше; الاقل|اقل|الاعلي|اعلي سعرا|تكلفه; اغلي قليلا

@@ -57,10 +57,17 @@ def _without_soothing(said: list[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _heard(pieces: Sequence[Piece]) -> list[frozenset[str]]:
-    """The words in their spellings; `isn't` is heard as `not` too."""
-    return [piece.forms | {"not"} if piece.text.lower().endswith("n't") else piece.forms for piece in pieces]
+    """The words in their spellings; `isn't` is heard as `not` too, and `سهل` is no `هل`."""
+    return [_heard_as(piece) for piece in pieces]
 
 
+def _heard_as(piece: Piece) -> frozenset[str]:
+    if piece.text.lower().endswith("n't"):
+        return piece.forms | {"not"}
+    return piece.forms - _QUESTION_AR if piece.text.startswith("س") else piece.forms
+
+
+_QUESTION_AR = frozenset(("هل",))
 _NO = frozenset(("no", "нет", "لا"))
 
 

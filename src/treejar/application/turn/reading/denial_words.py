@@ -40,6 +40,10 @@ SOOTHING = Patterns(
 DENYING = Patterns(
     ("denying", pattern)
     for pattern in phrases("""
+        i|we wish i|we could; isn't|aren't|wasn't|not . among|amongst; no . sign|trace of; never|didn't|doesn't|hasn't .
+        came|comes|come|turn|turned|turns|show|showed up; came|come|coming up empty; came|come up with nothing; ما|لا
+        هو|هي|هم . ضمن|من|بين|موجود*|متوفر*; не .
+        попал*|попался|встрет*|обнаруж*|оказал*; لا|ما|لم|ولا|وما طلع*|يطلع*|بان|صادفت*|تبين*|حصلت*;
         i|we . can't|cannot|couldn't|don't|won't|wouldn't|haven't|didn't|shouldn't; i|we can not; i|we am|are|was|were
         not; i'm|we're . not; i'd rather not; i'm|am|we're|are . not|no .
         authorised|authorized|permitted|allowed|entitled|empowered|able|position; not .
@@ -128,6 +132,7 @@ DENYING = Patterns(
 DEFERRING = Patterns(
     ("deferring", pattern)
     for pattern in phrases("""
+        may|might or may|might not; под вопросом; مو|مب|غير اكيد|مؤكد;
         managers|manager|colleagues|colleague . decide*|confirm*|arrange*|agree*; is|are .
         decided|confirmed|arranged|agreed . by|with; decided|confirmed|arranged|agreed by|with; depends; each|every
         model|product|item has; whether; your wish|request|question; up to our; is|are for our managers; would have to
@@ -205,8 +210,14 @@ REFUSED = Patterns(
 PASSED_ON = Patterns(
     ("passed", pattern)
     for pattern in phrases("""
-        i've|we've . told|asked|passed|put|informed; i|we have . told|asked|passed|put|informed; passed; we will
-        confirm; передала; спросила; сообщила; подтвердим; مررت; ابلغت; نقلت; سالت; سنؤكده; ابلغنا; نقلنا
+        noted|recorded|written . for our|the|my managers|manager|team; مسجل*|مدون* . للمسؤول*|للزملاء|مسؤول*|زملاء;
+        i've|we've . told|asked|passed|put|informed|noted|written; i|we have . told|asked|passed|put|informed|noted;
+        passed; we will confirm; let|letting our|the|my managers|manager|team|colleague|colleagues know; forwarded;
+        relayed; notified; flagged; raised; shared|sent|put .. to|with our|the|my managers|manager|colleagues|team;
+        передала; спросила; сообщила; подтвердим; переслала; переправила; уведомила; известила; оповестила; адресовала;
+        дала знать; написала|отправила|записала .. менеджер*|коллег*; مررت; ابلغت; نقلت; سالت; سنؤكده; ابلغنا; نقلنا;
+        بلغت|بلغنا|بلغته*|بلغتهم; خبرت|خبرنا|خبرتهم; حولت*|حولنا*; وصلت . سؤال*|طلب*|رغبت*; رفعت*; اخبرت*; اعلمت*;
+        نبهت; ارسلت* .. مسؤول*|زملاء|اداره|مدير*
     """)
 )
 """What the managers were told."""
@@ -246,3 +257,11 @@ TOLD_AS_QUESTION = Patterns(
     for pattern in phrases("did you know; do you know that; знаете ли; знали ли; а вы знали; هل تعلم*")
 )
 """Questions that tell."""
+SEARCHED = Patterns(
+    ("searched", pattern)
+    for pattern in phrases("""
+        looked|looking|searched|searching|checked|checking|hunted for; искала; поискала; ищу; بحثت|ابحث|دورت|ادور عن;
+        دورت; فتشت عن
+    """)
+)
+"""What was searched for."""

@@ -8,6 +8,7 @@ import msgspec
 
 from treejar.application.terms.brief import Brief
 from treejar.application.terms.facts import Fact, FactLedger, HandoverFact, PassageFact, ProductFact
+from treejar.application.turn.reading.described import things_beside
 from treejar.application.turn.reading.known import Known, known_in
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.patterns import said_in
@@ -16,6 +17,7 @@ from treejar.application.turn.reading.ranges import ends_range, is_ranged
 from treejar.application.turn.reading.scales import MILLIMETRES, scale_of
 from treejar.application.turn.reading.unit_words import Unit
 from treejar.application.turn.reading.units import units_of
+from treejar.application.turn.reading.variants import Variants
 from treejar.application.turn.scan import codes_in
 from treejar.domain.catalog.product import Product
 from treejar.domain.dialog.message import Author
@@ -31,7 +33,7 @@ _TELLING = 4
 class Told(msgspec.Struct, frozen=True):
     """A number somebody wrote: what it measures, the longer words near it and of its whole sentence or article.
 
-    `upper` is the larger end of a range.
+    `upper` is the larger end of a range. `things` are what it may be about: drawers, a stack, heights.
     """
 
     value: Decimal
@@ -42,6 +44,7 @@ class Told(msgspec.Struct, frozen=True):
     side: str = ""
     ranged: bool = False
     upper: bool = False
+    things: frozenset[str] = frozenset()
 
 
 class Evidence:
@@ -95,6 +98,11 @@ class Evidence:
         return self._ledger.get(name)
 
     @cached_property
+    def finishes(self) -> frozenset[int]:
+        """In how many finishes a product of this turn was found."""
+        return Variants(fact.product for _, fact in self._ledger.of(ProductFact)).counts
+
+    @cached_property
     def products(self) -> frozenset[ProductId]:
         return frozenset(fact.product.id for _, fact in self._ledger.of(ProductFact))
 
@@ -121,7 +129,8 @@ def numbers_in(text: str, title: str = "") -> list[Told]:
                 scale, around = scale_of(pieces, place), near(pieces, place)
                 ranged, upper = is_ranged(pieces, place), ends_range(pieces, place)
                 whole = topic | near(pieces, place, len(pieces))
-                found.append(Told(piece.value, unit, scale, around, whole, side, ranged, upper))
+                things = things_beside(pieces, place)
+                found.append(Told(piece.value, unit, scale, around, whole, side, ranged, upper, things))
     return found
 
 

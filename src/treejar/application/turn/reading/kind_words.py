@@ -25,13 +25,18 @@ _WORDS = {
     """,
     "pedestal": "pedestal; pedestals; тумб*; وحده|وحدات ادراج",
     "locker": "locker; lockers; шкафчик*; локер*; خزانه; خزائن; خزاين",
-    "bookcase": "bookcase*; стеллаж*; رفوف",
+    "bookcase": "bookcase*; bookshel*; стеллаж*; رفوف; مكتبه; مكتبات; مكتبتين; مكتبتان",
+    "board": "board; boards; whiteboard*; доск|доска|доски|доску|доске|досок|доской|досками; سبوره; سبورات; سبورتين",
+    "planter": "planter; planters; кашпо; حوض; احواض; حوضين",
+    "stand": "stand; stands; стойк*; حامل; حوامل",
+    "lamp": "lamp; lamps; ламп|лампа|лампы|лампу|лампе|лампой; светильник*; مصباح; مصابيح",
+    "mat": "mat; mats; коврик*; سجاده",
+    "bench": "bench; benches; скамь*; скаме*; банкетк*; مقعد طويل",
     "pod": "pod; pods; booth; booths; кабин*; كابين*; كبائن; كباين",
     "workstation": "workstation; workstations; рабоч* станци*; محطه|محطات عمل; محطه; محطات",
     OTHER: """
-        lamp*; mat; mats; arm; arms; tray*; cushion*; hook*; cover*; panel*; screen*; holder*; stand; stands; riser*;
-        footrest*; board; boards; ламп*; светильник*; коврик*; кронштейн*; подставк*; экран*; доск*; панел*; чехл*;
-        مصباح; مصابيح; حامل; لوح; الواح; شاشه; مسند
+        arm; arms; tray*; cushion*; hook*; cover*; panel*; screen*; holder*; riser*; footrest*; кронштейн*; подставк*;
+        экран*; панел*; чехл*; لوح; الواح; شاشه; مسند
     """,
 }
 KIND_WORDS = Patterns((kind, pattern) for kind, words in _WORDS.items() for pattern in phrases(words))

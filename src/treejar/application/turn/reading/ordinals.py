@@ -36,6 +36,7 @@ _ARABIC_THINGS = frozenset(
         دفعه الدفعه دفعة الطلب الطلبيه المره مره اليوم الطابق الشحنه السوال الخطوه التوصيله المرحله النقطه
     """)
 )
+_TELLING = _SAYING | frozenset(word_list("по стоят стоит есть за в из"))
 _FEWEST = 2
 
 
@@ -50,8 +51,25 @@ def ordinal_mentions(
         if piece.sort is not Sort.WORD or place in inside:
             continue
         order = _order(pieces, place)
+        several = _several(pieces, place, named, order)
+        for at, products in enumerate(several):
+            yield Mention(products, place + min(at, 1), place + min(at, 1) + 1, "order")
+        if several:
+            continue
         if order is not None and order < len(named):
             yield Mention(named[order], place, place + 1, "order")
+
+
+def _several(
+    pieces: Sequence[Piece], place: int, named: Sequence[frozenset[ProductId]], order: int | None
+) -> Sequence[frozenset[ProductId]]:
+    """`The first two are 310`: of two years nothing is meant."""
+    count = pieces[place + 1].value if place + 1 < len(pieces) else None
+    behind = pieces[place + 2 : place + 3]
+    tells = all(piece.sort is not Sort.WORD or piece.forms & _TELLING for piece in behind)
+    if order != 0 or count is None or not _FEWEST <= count <= len(named) or not tells:
+        return ()
+    return named[: int(count)]
 
 
 def _order(pieces: Sequence[Piece], place: int) -> int | None:

@@ -21,7 +21,7 @@ _ARABIC_SPELLINGS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا
 _MARKS = str.maketrans(dict.fromkeys("*_~", " "))
 # Particles that Arabic writes together with the next word, longest first.
 _PARTICLES = word_list("""
-    وبال وال بال فال كال وبا وب ول لل ال و ب ل ف ك س
+    وبال ولل وال بال فال كال وبا وب ول لل ال و ب ل ف ك س
 """)
 _SHORTEST_STEM = 2
 _PIECE = re.compile(

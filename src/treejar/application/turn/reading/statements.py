@@ -12,17 +12,20 @@ from treejar.application.turn.reading.cues import Heard
 from treejar.application.turn.reading.figures import Figure, figures_of
 from treejar.application.turn.reading.kind_mentions import Kinds, told_by_kind
 from treejar.application.turn.reading.names import Mention, Names
+from treejar.application.turn.reading.narrowing import narrowed
 from treejar.application.turn.reading.numerals import with_numerals
 from treejar.application.turn.reading.ordinals import ordinal_mentions
 from treejar.application.turn.reading.pieces import Piece, Sentence, read
 from treejar.application.turn.reading.subjects import Group, Part, Topic, groups_of
+from treejar.application.turn.reading.variants import Variants
 from treejar.domain.shared.ids import ProductId
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence read: its pieces with numbers in words as figures, the products it names, its figures, its other cues.
 
-    `kinds` are the products it speaks of by a noun of their kind; `about` all it speaks of, in it or before it.
+    `kinds` are the products it speaks of by a noun of their kind or by the finish that parts them; `about`
+    all it speaks of, in it or before it.
     """
 
     sentence: Sentence
@@ -56,21 +59,23 @@ def statements_of(draft: Draft, brief: Brief, ledger: FactLedger) -> list[Statem
 def _read_once(text: str, said: str, ledger: FactLedger, size: int) -> tuple[Statement, ...]:
     """Many checks read one draft, one after another; a ledger only grows, so its size tells whether it is the same."""
     products = [fact.product for _, fact in ledger.of(ProductFact)]
-    names, kinds = Names(products), Kinds(products)
-    parts = list(_parts(text, names, ledger))
-    return tuple(_statements(parts, ledger, _asked_about(said, ledger, names), kinds))
+    names, variants = Names(products), Variants(products)
+    parts = list(_parts(text, names, variants, ledger))
+    asked = _asked_about(said, ledger, names)
+    return tuple(_statements(parts, ledger, asked, Kinds(products), variants))
 
 
-def _parts(text: str, names: Names, ledger: FactLedger) -> Iterator[Part]:
+def _parts(text: str, names: Names, variants: Variants, ledger: FactLedger) -> Iterator[Part]:
     found = [frozenset((fact.product.id,)) for _, fact in ledger.of(ProductFact)]
     named: dict[frozenset[ProductId], None] = {}
     for sentence in read(text):
         pieces = with_numerals(sentence.pieces)
-        mentions = names.mentions(pieces, ledger)
+        mentions = narrowed(pieces, names.mentions(pieces, ledger))
         different = list(named) if len(named) > 1 else found
         mentions += ordinal_mentions(pieces, mentions, different)
         mentions.sort(key=lambda mention: mention.start)
-        named |= dict.fromkeys(mention.products for mention in mentions)
+        told = by_place((*mentions, *variants.mentions(pieces, mentions)))
+        named |= dict.fromkeys(mention.products for mention in told)
         yield Part(sentence, pieces, tuple(mentions))
 
 
@@ -82,7 +87,9 @@ def _asked_about(asked: str, ledger: FactLedger, names: Names) -> Group:
     return found[:1] if len(found) == 1 else ()
 
 
-def _statements(parts: list[Part], ledger: FactLedger, asked: Group, kinds: Kinds) -> Iterator[Statement]:
+def _statements(
+    parts: list[Part], ledger: FactLedger, asked: Group, kinds: Kinds, variants: Variants
+) -> Iterator[Statement]:
     found: Group = tuple(frozenset((fact.product.id,)) for _, fact in ledger.of(ProductFact))
     before: Group = ()
     current: Group = ()
@@ -90,7 +97,9 @@ def _statements(parts: list[Part], ledger: FactLedger, asked: Group, kinds: Kind
         fallback = current or ((following.products,) if following else asked)
         topic = Topic(current=current, named=before, fallback=fallback, found=found)
         meant = frozenset[ProductId]().union(*fallback)
-        by_kind = told_by_kind(kinds.mentions(part.pieces, part.mentions), part.mentions, meant)
+        by_finish = variants.mentions(part.pieces, part.mentions)
+        named = by_place((*part.mentions, *by_finish))
+        by_kind = [*told_by_kind(kinds.mentions(part.pieces, named), named, meant), *by_finish]
         spoken = msgspec.structs.replace(part, mentions=by_place((*part.mentions, *by_kind)))
         figures, left = figures_of(part, spoken, ledger, topic)
         groups = groups_of(spoken if figures else part)

@@ -59,11 +59,18 @@ def groups_of(part: Part) -> list[list[Mention]]:
     """Products named in one breath: `A, B and C`."""
     groups: list[list[Mention]] = []
     for mention in part.mentions:
-        if groups and _one_breath(part.pieces[groups[-1][-1].end : mention.start]):
+        if groups and (
+            _one_breath(part.pieces[groups[-1][-1].end : mention.start]) or _are_counted(groups[-1][-1], mention)
+        ):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _are_counted(mention: Mention, following: Mention) -> bool:
+    """`The first two`."""
+    return mention.by == following.by == "order" and following.start <= mention.end
 
 
 def named_jointly(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> Group:
@@ -71,6 +78,9 @@ def named_jointly(pieces: Sequence[Piece], mentions: Sequence[Mention]) -> Group
     joined = list(mentions[-1:])
     for mention in reversed(mentions[:-1]):
         between = pieces[mention.end : joined[0].start]
+        if _are_counted(mention, joined[0]):
+            joined.insert(0, mention)
+            continue
         if not any(piece.forms & _AND for piece in between) and len(joined) == 1:
             break
         if not all(piece.text in ",&" or piece.forms & _AND or piece.text.lower() == "the" for piece in between):
@@ -205,8 +215,8 @@ def begins_with_another(run: Sequence[int], part: Part, groups: Sequence[list[Me
 
 
 def _begins_anew(piece: Piece) -> bool:
-    """`630 والكرسي 410`: another thing begins."""
-    return piece.text.startswith("وال")
+    """`630 والكرسي 410`, `9 قطع وبالأحمر 24`: another thing begins."""
+    return piece.text.startswith(("وال", "وبال", "ولل"))
 
 
 def _is_and(piece: Piece) -> bool:

@@ -25,6 +25,13 @@ _BETWEEN_EN = frozenset(
         have had just already also now gladly then only even been quickly both of course have't
     """)
 )
+_TOLD_EN = frozenset(word_list("gave showed quoted wrote sent"))
+_TELLABLE_EN = frozenset(
+    word_list("price prices figure figures total totals number numbers option options model models")
+)
+# `Passed along to our managers: …` has no subject at all.
+_PASSED_EN = frozenset(word_list("passed forwarded relayed notified informed flagged shared submitted escalated"))
+_ONWARD_EN = frozenset(word_list("along on over to it your that this the both our"))
 _ENDINGS_RU = word_list("""
     ла лась ал ил ел али или ели ули
 """)
@@ -63,6 +70,8 @@ _PLURAL_AR = ("ات",)
 def told_in(pieces: Sequence[Piece], language: Language) -> Iterator[tuple[str, int, int]]:
     """Every verb that tells a deed of ours and is not among the innocent ones: its words and its place."""
     said = [piece.text.lower() if piece.sort is Sort.WORD else "" for piece in pieces]
+    if language is Language.EN and said[:1] and said[0] in _PASSED_EN and said[1:2] and said[1] in _ONWARD_EN:
+        yield f"{said[0]} {said[1]}", 0, 2
     for place, word in enumerate(said):
         if language is Language.EN and word in _SUBJECTS_EN:
             yield from _english(said, place)
@@ -82,6 +91,10 @@ def _english(said: Sequence[str], place: int) -> Iterator[tuple[str, int, int]]:
     while at < len(said) and said[at] in _BETWEEN_EN:
         at += 1
     verb = said[at] if at < len(said) else ""
+    if verb == "left" and said[at + 1 : at + 2] == ["off"]:
+        return  # `Where we left off`
+    if verb in _TOLD_EN and place and said[place - 1] in _TELLABLE_EN:
+        return  # `The prices I gave`
     past = (verb.endswith("ed") and len(verb) > 4) or verb in _IRREGULAR
     if verb == "added" and "up" in said[at : at + 5]:
         return

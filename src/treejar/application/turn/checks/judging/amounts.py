@@ -34,7 +34,8 @@ def is_price(known: Known, case: Case) -> bool:
         return len(prices) > 1 and known.value == min(prices)
     if Cue.TOTAL in cues and not cues & _CALLED_PRICE and _may_sum_up_several(case):
         return False
-    lacking = {Cue.MISSING} if _compares_prices(known, case) else {Cue.OVER, Cue.MISSING}
+    compares = _compares_prices(known, case) or _is_called_dearer(known, case)
+    lacking = {Cue.MISSING} if compares else {Cue.OVER, Cue.MISSING}
     return not cues & lacking and not (_sounds_like_a_budget(case) and not cues & _CALLED_PRICE)
 
 
@@ -155,6 +156,17 @@ def _compares_prices(known: Known, case: Case) -> bool:
     others = {figure.value for figure in case.statement.figures if figure is not case.figure}
     prices = [k for k in case.evidence.known if k.role is Role.PRICE and k.product != known.product]
     return any(price.value in others for price in prices)
+
+
+def _is_called_dearer(known: Known, case: Case) -> bool:
+    """`The yellow one is dearer: 335`, and so it is; `dearer by 335` tells a difference."""
+    said = any(piece.forms & _DEARER for piece in case.pieces[: case.figure.place])
+    prices = [one.value for one in case.evidence.known if one.role is Role.PRICE]
+    return said and word_before(case) not in _BY and known.value == max(prices) > min(prices)
+
+
+_DEARER = frozenset(("dearer", "pricier", "costlier", "дороже", "اغلي"))
+_BY = frozenset(("by", "на", "ب", "بـ"))
 
 
 def _sounds_like_a_sum(case: Case) -> bool:

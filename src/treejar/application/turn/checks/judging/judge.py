@@ -11,10 +11,16 @@ from treejar.application.turn.checks.judging.customers import (
     is_their_money,
 )
 from treejar.application.turn.checks.judging.hours import is_an_hour
-from treejar.application.turn.checks.judging.measures import is_in_passage, is_measured, is_measured_without_its_noun
-from treejar.application.turn.checks.judging.order import counts_workplaces, is_in_order
+from treejar.application.turn.checks.judging.measures import (
+    is_described,
+    is_in_passage,
+    is_measured,
+    is_measured_without_its_noun,
+)
+from treejar.application.turn.checks.judging.order import counts_finishes, counts_workplaces, is_in_order
 from treejar.application.turn.checks.judging.people import is_their_people, is_their_people_bare
 from treejar.application.turn.checks.judging.percents import is_a_true_percentage
+from treejar.application.turn.checks.judging.readiness import is_called_the_last
 from treejar.application.turn.checks.judging.reply import Reply
 from treejar.application.turn.checks.judging.roles import is_told_as
 from treejar.application.turn.checks.judging.seats import is_per_seat
@@ -28,6 +34,7 @@ from treejar.application.turn.reading.unit_words import Unit
 from treejar.domain.shared.ids import ProductId
 
 _COUNTED = (Unit.COUNT, Unit.NONE, Unit.OPTIONS)
+_DESCRIBED = (*_COUNTED, Unit.PEOPLE, Unit.PART)
 _PIECES = frozenset(word_list("unit units piece pieces pcs pc шт штук штуки قطعه قطع حبه حبات"))
 _OF = ("of", "من", "из")
 _COUNTING = frozenset((("of", "the"), ("of", "them"), ("of", "these"), ("in", "stock"), ("on", "hand")))
@@ -62,6 +69,10 @@ def _holds(case: Case) -> bool:
         return _fits_reference(figure.known, case)
     if figure.value is None:
         return False
+    if is_called_the_last(case):
+        return case.value in {known.value for known in case.known_of(Role.STOCK)}
+    if figure.unit in _DESCRIBED and is_described(case):
+        return True
     match figure.unit:
         case Unit.MONEY:
             return _is_fact(case) or is_their_money(case)
@@ -70,7 +81,7 @@ def _holds(case: Case) -> bool:
         case Unit.PEOPLE:
             return is_measured(case) or is_their_people(case)
         case Unit.PART:
-            return is_measured(case) or counts_workplaces(case)
+            return is_measured(case) or counts_workplaces(case) or counts_finishes(case)
         case Unit.CLOCK:
             return is_measured(case) or is_an_hour(case)
         case Unit.PERCENT:

@@ -1,10 +1,14 @@
 """Measures, times and parts: what a product's card or a passage of this turn gives."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from treejar.application.turn.checks.judging.case import Case, stands_behind_a_product
 from treejar.application.turn.checks.judging.customers import said
+from treejar.application.turn.checks.judging.readiness import seats_so_many
 from treejar.application.turn.reading.cue_words import Cue
+from treejar.application.turn.reading.described import things_beside
 from treejar.application.turn.reading.evidence import Told, near, same_measure
 from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.ranges import is_limit
@@ -16,6 +20,8 @@ _SIDES = "wdhl"
 _OF_NOTHING_ELSE = frozenset((Cue.OWN, Cue.WHOLE, Cue.WITH, Cue.UNITS, Cue.FROM, Cue.BUDGET))
 _GOING_ON = (Unit.DURATION, Unit.MEASURE, Unit.PERCENT)
 _ALIKE = (Unit.PART, Unit.PEOPLE, Unit.COUNT)
+_TOLD_OF_SALE = frozenset((Cue.PRICE, Cue.COST, Cue.TOTAL, Cue.MISSING, Cue.OTHERS, Cue.ORDERED))
+_MOST_DESCRIBED = 24
 
 
 def is_in_passage(case: Case, scale: str = "") -> bool:
@@ -65,7 +71,8 @@ def is_measured_without_its_noun(case: Case) -> bool:
         return is_in_passage(case)
     if _is_of_parts(case):
         return is_on_a_card(figure, case)
-    if figure.times or case.cues - _OF_NOTHING_ELSE:
+    priced = {Cue.PRICE, Cue.COST} if seats_so_many(case) else set()
+    if figure.times or case.cues - _OF_NOTHING_ELSE - priced or _counts_its_kind(case):
         return False
     if _is_alike(case):
         return True
@@ -73,6 +80,38 @@ def is_measured_without_its_noun(case: Case) -> bool:
         part = msgspec.structs.replace(case, figure=msgspec.structs.replace(figure, unit=Unit.PART))
         return is_on_cards(part)
     return False
+
+
+def is_described(case: Case) -> bool:
+    """`They stack four high`, `три высоты`: so many of one thing, as the card of each product it is told of says."""
+    figure = case.figure
+    if figure.times or figure.factor or figure.replaced or case.cues & _TOLD_OF_SALE or case.value > _MOST_DESCRIBED:
+        return False
+    if _counts_its_kind(case):
+        return False
+    things = things_beside(case.pieces, figure.place)
+    cards = [case.evidence.card(product) for products in figure.about for product in products]
+    return bool(cards and things) and all(
+        any(_says_so(told, things, case) for told in card) or ("facing" in things and _seats_twice(card, case))
+        for card in cards
+    )
+
+
+def _counts_its_kind(case: Case) -> bool:
+    """`Five bookcases`: so many of the thing itself, whatever it has five of."""
+    return any(kind.start == case.figure.place + 1 for kind in case.statement.kinds)
+
+
+def _says_so(told: Told, things: frozenset[str], case: Case) -> bool:
+    return told.value == case.value and bool(told.things & things) and told.unit in _DESCRIBED
+
+
+def _seats_twice(card: Sequence[Told], case: Case) -> bool:
+    """`По трое лицом к лицу` is a bench of six."""
+    return any(told.value == 2 * case.value and told.unit in (Unit.PART, Unit.PEOPLE) for told in card)
+
+
+_DESCRIBED = (Unit.NONE, Unit.PART, Unit.COUNT, Unit.PEOPLE, Unit.OPTIONS, Unit.OTHER)
 
 
 def _is_a_year(case: Case) -> bool:

@@ -8,6 +8,7 @@ from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.lists import phrases, word_list
 from treejar.application.turn.reading.patterns import Patterns
 from treejar.application.turn.reading.pieces import Sort
+from treejar.application.turn.reading.scales import scale_of
 from treejar.application.turn.reading.unit_words import Unit
 from treejar.domain.shared.sku import fold_sku
 
@@ -31,6 +32,7 @@ def is_in_order(case: Case) -> bool:
         or _is_one_of_a_product(case)
         or _counts_all_pieces(case)
         or _announces(case)
+        or counts_finishes(case)
     )
 
 
@@ -41,6 +43,14 @@ def counts_workplaces(case: Case) -> bool:
         return False
     wanted = [known.value for known in case.evidence.known if known.role is Role.QUANTITY]
     return is_quantity_of_all(case) or wanted.count(case.value) >= _SEVERAL
+
+
+def counts_finishes(case: Case) -> bool:
+    """`Three colours`: in so many it was found. `Two of the colours: red and green`: so many are named."""
+    if scale_of(case.pieces, case.figure.place) != "colour":
+        return False
+    named = {mention.products for mention in case.statement.kinds if mention.by == "finish"}
+    return case.value in case.evidence.finishes or (len(named) == case.value and bool(case.evidence.finishes))
 
 
 def lacks_any(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from treejar.application.turn.checks.judging.case import Case, follows_a_heading, stands_behind_a_product
 from treejar.application.turn.checks.judging.counting import is_quantity
+from treejar.application.turn.checks.judging.readiness import are_stocks_in_a_row, is_ready, is_tied_to_its_sum
 from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import denied
 from treejar.application.turn.reading.known import Known, Role
@@ -26,7 +27,7 @@ def is_stock(known: Known, case: Case) -> bool:
         return True
     if figure.times or cues & {Cue.ORDERED, *_REST} or _is_told_as_stock_besides(case):
         return False
-    if _can_be_nothing_else(known, case):
+    if _can_be_nothing_else(known, case) or are_stocks_in_a_row(case):
         return True
     heard = case.heard_so_far() if follows_a_heading(case) else case.heard()
     if any(known.role is Role.BUDGET for known in case.evidence.known):
@@ -97,7 +98,9 @@ def is_wanted(known: Known, case: Case) -> bool:
     if cues & {Cue.MISSING, Cue.OVER} and not (Cue.OWN in cues or figure.aimed):
         return False
     if cues & _THERE:
-        return (figure.all_of and is_covered(case)) or (figure.aimed and _is_told_short(case))
+        if is_covered(case) and (figure.all_of or is_ready(case) or is_tied_to_its_sum(known, case)):
+            return True
+        return figure.aimed and _is_told_short(case)
     limits = [k.value for k in case.evidence.known if k.role is Role.UNITS]
     denies = denied(case.pieces, figure.place, figure.place + 1, deferred=False)
     if Cue.UNITS in cues and any(limit < case.value for limit in limits):
