@@ -10,6 +10,7 @@ from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.checks.claims import card_text
 from treejar.application.turn.reading.denial import clause_of, denied, is_question
 from treejar.application.turn.reading.extra_words import EXTRAS, INCLUDED, KEPT_APART
+from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.pieces import Piece, read
 from treejar.application.turn.reading.statements import Statement, statements_of
 from treejar.domain.shared.ids import ProductId
@@ -53,6 +54,8 @@ def _included(statement: Statement, apart: dict[ProductId, frozenset[str]]) -> I
     named = frozenset[ProductId]().union(*(mention.products for mention in statement.mentions))
     if named - apart.keys():
         return  # `The Riva together with six Piper chairs`
+    if any(figure.known is not None and figure.known.role is Role.FROM for figure in statement.figures):
+        return  # `and with it chairs from AED 395`: what has a price of its own is not included
     kept = frozenset[str]().union(*(things for product, things in apart.items() if not named or product in named))
     said = [piece.forms for piece in statement.pieces]
     for extra in EXTRAS.find(said):
