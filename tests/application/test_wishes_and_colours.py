@@ -9,6 +9,7 @@ from treejar.application.terms.draft import Action, Draft
 from treejar.application.terms.facts import (
     Evidence,
     FactLedger,
+    FromPriceFact,
     LineFact,
     NothingFoundFact,
     NoticeFact,
@@ -39,7 +40,9 @@ def made(number: int, code: str, name: str, arabic: str, says: str) -> Product:
 PLUM = made(1, "PF-40-PL", "Dune pouf, graphite", "بوف Dune، غرافيت", "Round pouf in felt; cushion not included.")
 SAND = made(2, "PF-40-SA", "Dune pouf, sand", "بوف Dune، رملي", "Round pouf in felt; cushion not included.")
 LAMP = made(3, "LP-2", "Halo lamp, black", "مصباح Halo، أسود", "LED lamp with a dimmer; batteries are sold separately.")
+UNIT = made(5, "WS-4", "Bay unit, oak", "وحدة Bay، بلوط", "Unit of four tops, chairs are separate.")
 CASE = made(4, "SH-3", "Rung bookcase, white", "مكتبة Rung، أبيض", "Three open shelves.")
+CHAIRS = FromPriceFact(category="Task chairs", price=money("395"), **SEEN)
 NONE_GREEN = NothingFoundFact(query="green Dune pouf", **SEEN)
 TOLD = NoticeFact(trigger=Trigger.SAMPLES, need="a lamp to try, in green", **SEEN)
 ASKED = {
@@ -169,6 +172,20 @@ def test_nev_16_what_a_card_sells_apart_is_not_included(language: Language, true
     assert against(true, language, facts(LAMP)) == set()
     assert against(lie, language, facts(LAMP))
     assert "unproved-claim" not in against(lie, language, facts(CASE))
+
+
+@pytest.mark.parametrize(
+    ("language", "true", "lie"),
+    [
+        (EN, "Complete with chairs from AED 395.", "It comes with chairs, others start from AED 395."),
+        (RU, "Вместе с ней кресла от AED 395.", "Кресла входят, другие от AED 395."),
+        (AR, "ومعها كراسي المكتب تبدأ من 395 درهم.", "الكراسي معها، وغيرها من 395 درهم."),
+    ],
+)
+def test_nev_16_what_has_a_price_of_its_own_is_not_told_as_included(language: Language, true: str, lie: str) -> None:
+    ledger = facts(UNIT, and_=(CHAIRS,))
+    assert "unproved-claim" not in against(true, language, ledger)
+    assert "unproved-claim" in against(lie, language, ledger)
 
 
 @pytest.mark.parametrize(

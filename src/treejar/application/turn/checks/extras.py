@@ -8,8 +8,10 @@ from treejar.application.terms.draft import Draft
 from treejar.application.terms.facts import FactLedger, ProductFact
 from treejar.application.terms.finding import Finding, block
 from treejar.application.turn.checks.claims import card_text
+from treejar.application.turn.reading.cue_words import Cue
 from treejar.application.turn.reading.denial import clause_of, denied, is_question
 from treejar.application.turn.reading.extra_words import EXTRAS, INCLUDED, KEPT_APART
+from treejar.application.turn.reading.figures import Figure
 from treejar.application.turn.reading.known import Role
 from treejar.application.turn.reading.pieces import Piece, read
 from treejar.application.turn.reading.statements import Statement, statements_of
@@ -54,15 +56,25 @@ def _included(statement: Statement, apart: dict[ProductId, frozenset[str]]) -> I
     named = frozenset[ProductId]().union(*(mention.products for mention in statement.mentions))
     if named - apart.keys():
         return  # `The Riva together with six Piper chairs`
-    if any(figure.known is not None and figure.known.role is Role.FROM for figure in statement.figures):
-        return  # `and with it chairs from AED 395`: what has a price of its own is not included
     kept = frozenset[str]().union(*(things for product, things in apart.items() if not named or product in named))
     said = [piece.forms for piece in statement.pieces]
     for extra in EXTRAS.find(said):
         if extra.key not in kept or denied(statement.pieces, extra.start, extra.end):
             continue
         first, last = clause_of(statement.pieces, extra.start, extra.end)
-        if any(INCLUDED.find(said[first:last])) and not any(KEPT_APART.find(said[first:last])):
+        included = any(INCLUDED.find(said[first:last])) and not any(KEPT_APART.find(said[first:last]))
+        if included and not _has_a_price(statement, extra.end, last):
             about = " ".join(piece.text for piece in statement.pieces[extra.start : extra.end])
             yield block("unproved-claim", statement.text, f"the card says that {about!r} is not included")
             return
+
+
+def _has_a_price(statement: Statement, start: int, end: int) -> bool:
+    """`and with it chairs from AED 395`: what is told with a lowest price of its own is not told as included."""
+    return any(
+        Cue.FROM in figure.cues or _is_lowest(figure) for figure in statement.figures if start <= figure.place < end
+    )
+
+
+def _is_lowest(figure: Figure) -> bool:
+    return figure.known is not None and figure.known.role is Role.FROM
