@@ -48,6 +48,16 @@ def test_a_second_start_keeps_the_conversation_and_introduces_nobody_twice(home:
     assert "I'm Noor" not in texts[0]
 
 
+def test_ch_5_who_speaks_to_a_silent_noor_is_told_why(home: Path) -> None:
+    texts = ("--say", "I want to speak to a person", "--say", "hello?")
+    done = treejar(home, "demo", "--from", "971509998877", *texts, TREEJAR_PORT=str(free_port()))
+
+    assert done.returncode == 0, done.stderr
+    assert "Customer: hello?" in done.stdout
+    assert "A manager has this chat now" in done.stderr
+    assert "goes on" not in done.stderr
+
+
 @pytest.fixture(scope="module")
 def running(home: Path) -> Iterator[str]:
     """A demo that runs, and its address."""

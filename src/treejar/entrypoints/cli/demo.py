@@ -33,7 +33,6 @@ START_SECONDS = 90
 DEATHS_ALLOWED = 3
 DEMO_CUSTOMER = "971501234567"
 MODEL_KEY = "TREEJAR_OPENROUTER_API_KEY"
-_BEGIN_ANEW = "--fresh forgets it, --from speaks from another phone."
 
 
 @click.command(
@@ -198,15 +197,17 @@ class _Demo:
             if await talk.is_known():
                 click.echo(f"The conversation of {phone} goes on; --fresh forgets it.", err=True)
             for text in says:
-                heard = False
                 try:
                     async for line in talk.say(text):
-                        heard = heard or line.role != "customer"
                         click.echo(msgspec.json.encode(line).decode() if as_json else _plain(line))
                 except TimeoutError as late:
                     fail(f"{late}; the logs are in {self._logs}")
-                if not heard:
-                    click.echo(f"A manager has this chat, so Noor is silent. {_BEGIN_ANEW}", err=True)
+            if await talk.is_with_manager():
+                click.echo(
+                    "A manager has this chat now, and Noor is silent in it. "
+                    "--fresh forgets it, --from speaks from another phone.",
+                    err=True,
+                )
 
     def _greet(self, simulators: Simulators) -> None:
         click.echo(

@@ -105,7 +105,7 @@ class Talk:
         arrived = 0
         while expected is None or arrived < expected:
             waited = time.perf_counter() - began
-            if expected is None and waited > SILENCE_SECONDS and await self._with_manager():
+            if expected is None and waited > SILENCE_SECONDS and await self.is_with_manager():
                 return
             if waited > ANSWER_SECONDS:
                 raise TimeoutError("Noor's answer did not arrive" + ("" if expected is None else " whole"))
@@ -121,7 +121,8 @@ class Talk:
                         yield bubble, turn_id
             await asyncio.sleep(LOOK_EVERY_SECONDS)
 
-    async def _with_manager(self) -> bool:
+    async def is_with_manager(self) -> bool:
+        """Is Noor silent in this chat?"""
         answer = await self._api.get(self._conversation_path)
         return answer.is_success and msgspec.json.decode(answer.content, type=_Conversation).state != "active"
 
