@@ -5,7 +5,7 @@ import msgspec
 from treejar.adapters.rules.clauses import OF_THE_TOPIC, clauses_of, only_about_topics, outside, topics_in
 from treejar.adapters.rules.codes import codes_in
 from treejar.adapters.rules.cues import Cues, cues_in
-from treejar.adapters.rules.figures import figures_in
+from treejar.adapters.rules.figures import Figures, figures_in
 from treejar.adapters.rules.lexicon import Lexicon, Span, spans
 from treejar.adapters.rules.ordinals import enumerated, ordinal_counts, ordinal_in
 from treejar.adapters.rules.places import without_places
@@ -25,6 +25,7 @@ _SEARCHED = frozenset(["measure", "staff", "nationality", "title", "drawings", "
 # `a table for 8` is for eight people, `chairs for 8` may be eight chairs.
 _SEATED = frozenset(["meeting_tables", "workstations", "acoustics"])
 _ONES = frozenset(["one", "ones"])
+_HER_NAME = frozenset(["noor", "нур", "نور"])
 
 
 def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
@@ -52,9 +53,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         things = tuple(thing for thing in things if thing not in denied)
     found = {cue: tuple(s for s in spans_ if s.start not in in_codes) for cue, spans_ in found.items()}
     seated = frozenset(t.span.end - 1 for t in things if t.family in _SEATED)
-    figures = figures_in(cleaned, words, lexicon, thing_words, in_codes, seated)
-    if found["affords"] and figures.budget is None:
-        figures = msgspec.structs.replace(figures, budget=figures.cap, cap=None)
+    figures = _affordable(figures_in(cleaned, words, lexicon, thing_words, in_codes, seated), found)
     codes = codes_in(cleaned, words, lexicon, figures.taken | thing_words)
     sizes = sizes_in(words, cleaned, figures.measured)
     clauses, goods = clauses_of(cleaned, words, lexicon), thing_words | in_codes
@@ -66,8 +65,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         found["instead"] = found["instead"] or (figures.counted[0].span,)
     if numbers and numbers <= of_topics:
         figures = msgspec.structs.replace(figures, lone=None)
-    talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
-    vocative = frozenset(i for i, word in enumerate(words) if word.norm in ("noor", "нур", "نور") and len(talk) > 0)
+    talk = _small_talk(words, found)
     return Reading(
         text=cleaned,
         words=words,
@@ -82,7 +80,7 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         ordinal_counts=ordinal_counts(words, lexicon) or enumerated(cleaned, words),
         attributes=_attributes(words, lexicon, of_topics, asked_of_cards),
         who=_writer(cleaned, lexicon, asked_for_name, {words[index].norm for index in in_codes}),
-        small_talk=talk | vocative,
+        small_talk=talk,
         unknown=tuple(w.norm for w in words if len(w.norm) >= 4 and not w.is_number and not lexicon.knows(w)),
         asked=asked,
         is_question=bool(found["question"]) or "?" in cleaned or "؟" in cleaned,
@@ -91,6 +89,20 @@ def read(text: str, lexicon: Lexicon, asked_for_name: bool = False) -> Reading:
         named_person=_names_person(words, found, lexicon),
         topic=_topic(words, found, concepts_in(words, lexicon), figures.taken - figures.measured, sizes),
     )
+
+
+def _affordable(figures: Figures, found: Cues) -> Figures:
+    """`we can spend 5,000` is for everything, however it was written."""
+    if not found["affords"] or figures.budget is not None:
+        return figures
+    return msgspec.structs.replace(figures, budget=figures.cap, cap=None)
+
+
+def _small_talk(words: tuple[Word, ...], found: Cues) -> frozenset[int]:
+    """Words of greeting and courtesy, and her name beside them."""
+    talk = frozenset(i for cue in _SMALL_TALK for span in found[cue] for i in range(span.start, span.end))
+    vocative = frozenset(i for i, word in enumerate(words) if word.norm in _HER_NAME)
+    return talk | vocative if talk else talk
 
 
 def _attributes(words: tuple[Word, ...], lexicon: Lexicon, of_topics: frozenset[int], asks_on: bool) -> tuple[str, ...]:
