@@ -57,8 +57,9 @@ THIRD_UNSEEN = BlindSet(
     file=THIRD.file,
     turn=THIRD.turn,
     keeps=lambda entry: entry.scene not in _SHOWN,
-    about="What to expect of replies in free wording: other goods and other turns than any that a check was mended\n"
-    "by. Before the seen turns were used, 137 of its 150 lies were caught (91.3%) and 105 of its 150 true replies\n"
-    "let through (70.0%).",
+    about="Other goods and other turns than any that a check was mended by. Before the seen turns were used, 137 of\n"
+    "its 150 lies were caught (91.3%) and 105 of its 150 true replies let through (70.0%). Kind to the checks: the\n"
+    "seen turns were chosen with a look at the counts, and the worse ones went there; of the whole set 186 of 300\n"
+    "true replies were let through at first (62.0%).",
 )
 SETS = (THIRD_UNSEEN, THIRD_SEEN, SECOND, FIRST)
